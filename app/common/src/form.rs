@@ -56,9 +56,7 @@ pub use reader::{CodeTyping, KeyDown, KeyFate, SILENCE_MS};
 pub use recipe::{RECIPE_LINES_MAX, RecipeForm};
 pub use recounted::Recounted;
 pub use referral::{ReferralDraft, ReferralTyped, next_steps};
-pub use requisition::{
-    PromiseForm, Promised, RequisitionDraft, RequisitionMissing, RequisitionTyped, SendPickedForm, Suggested,
-};
+pub use requisition::{PromiseForm, RequisitionDraft, RequisitionMissing, RequisitionTyped, SendPickedForm, Suggested};
 pub use sighting::SightingDraft;
 pub use sign_out::SignOutForm;
 pub use typing::{

@@ -13,7 +13,7 @@
 use super::Came;
 use crate::ids::{LineId, RecordId};
 use crate::record::lists::RequisitionEnd;
-use crate::record::{Count, ItemCount, Requisition};
+use crate::record::{ItemCount, Requisition};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,6 +72,15 @@ impl RequisitionLine {
     /// Wanted and not there.
     pub const fn lacks(&self) -> u64 {
         self.wanted.saturating_sub(self.came)
+    }
+
+    /// One number of each of these lines that has some of it, as forms have it.
+    pub fn some_of<'a>(
+        lines: impl IntoIterator<Item = &'a Self>,
+        number: impl Fn(&Self) -> u64,
+    ) -> BTreeMap<RecordId, u32> {
+        let some = lines.into_iter().map(|line| (line.item, u32::try_from(number(line)).unwrap_or(u32::MAX)));
+        some.filter(|(_, some)| *some > 0).collect()
     }
 }
 
@@ -190,12 +199,6 @@ impl Requisition {
         } else {
             RequisitionStage::Asked
         }
-    }
-
-    /// Lines as a record has them, of items and how much of each; none of an item is no line.
-    pub fn lines_of(counts: &BTreeMap<RecordId, Count>) -> BTreeMap<LineId, ItemCount> {
-        let some = counts.iter().filter(|(_, quantity)| quantity.get() > 0);
-        some.map(|(item, quantity)| (item.line(), ItemCount { item: *item, quantity: *quantity })).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The draft of a requisition: what is asked for, or ordered from a supplier.
 
-use super::{Draft, Form, RecordDraft, Recounted, Step, put};
+use super::{Draft, Edited, Form, RecordDraft, Recounted, Step, put};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Requisition};
 use kitbag_shared::time::Day;
@@ -119,42 +119,33 @@ pub enum RequisitionMissing {
 /// What somebody promises of a requisition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PromiseForm {
-    /// The place that it comes from; none takes the promise back.
+    /// The place that it comes from; none takes the promise back, and its lines and its day say nothing then.
     pub from: Option<RecordId>,
     /// How many of each item, in all. None of an item is no promise.
-    pub lines: BTreeMap<RecordId, u32>,
-    /// The day on which it is to be there.
-    pub expected: Option<Day>,
-    /// What was promised where this was chosen: somebody else may have promised something meanwhile.
-    pub had: Promised,
-}
-
-/// What is promised of a requisition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Promised {
-    /// From where.
-    pub from: Option<RecordId>,
-    /// How many of each item.
     pub lines: BTreeMap<RecordId, u32>,
     /// The day on which it is to be there.
     pub expected: Option<Day>,
 }
 
 impl PromiseForm {
-    /// What takes this promise back: what was promised before, over what this one says.
-    pub fn back(&self) -> Self {
-        let Promised { from, lines, expected } = self.had.clone();
-        let some = self.lines.iter().filter(|(_, some)| self.from.is_some() && **some > 0);
-        let lines_now = some.map(|(item, some)| (*item, *some)).collect();
-        let had =
-            Promised { from: self.from, lines: lines_now, expected: self.expected.filter(|_| self.from.is_some()) };
-        Self { from, lines, expected, had }
+    /// The same promise as it is kept: with nothing in it that says nothing.
+    pub fn as_kept(&self) -> Self {
+        let Self { from: Some(from), lines, expected } = self else { return Self::default() };
+        let some = lines.iter().filter(|(_, some)| **some > 0).map(|(item, some)| (*item, *some));
+        Self { from: Some(*from), lines: some.collect(), expected: *expected }
     }
 
     /// So many of an item.
     pub fn promise(&mut self, item: RecordId, step: Step) {
         let now = self.lines.get(&item).copied().unwrap_or(0);
         put(&mut self.lines, item, step.of(now, Count::MAX));
+    }
+}
+
+impl Edited<PromiseForm> {
+    /// What takes this promise back: what was promised before, over what this one says.
+    pub fn back(&self) -> Self {
+        Self { was: self.now.as_kept(), now: self.was.clone() }
     }
 }
 

@@ -423,8 +423,8 @@ requests! {
         Promise {
             /// The requisition.
             requisition: RecordId,
-            /// What is promised, and from where.
-            promise: PromiseForm,
+            /// What is promised, and from where; and what was promised where this was chosen.
+            promise: Edited<PromiseForm>,
         } -> () => Records,
         /// Says how much was picked for a requisition, of one item and in all.
         Pick {

@@ -1,6 +1,7 @@
 //! What is asked for and ordered, as screens show it.
 
 use super::{ItemView, Name};
+use crate::form::{PromiseForm, SendPickedForm};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::BaseUnit;
 use kitbag_shared::stock::{RequisitionLine, RequisitionStage};
@@ -76,6 +77,23 @@ pub struct RequisitionView {
     pub next_sending: Option<RecordId>,
     /// Whether several said different things of it that had not seen each other.
     pub needs_look: bool,
+}
+
+impl RequisitionView {
+    /// What is promised.
+    pub fn promised(&self) -> PromiseForm {
+        PromiseForm { from: self.from, lines: self.some_of(|line| line.promised), expected: self.expected }
+    }
+
+    /// What is ready, to be sent; none where nothing can be any more.
+    pub fn ready(&self) -> Option<SendPickedForm> {
+        let lines = self.some_of(RequisitionLine::ready);
+        Some(SendPickedForm { requisition: self.id, sending: self.next_sending?, lines })
+    }
+
+    fn some_of(&self, number: impl Fn(&RequisitionLine) -> u64) -> BTreeMap<RecordId, u32> {
+        RequisitionLine::some_of(self.lines.iter().map(|of| &of.line), number)
+    }
 }
 
 /// One item of a requisition.

@@ -1,7 +1,7 @@
 //! One request or order: what is asked for, how far it is, and what comes next.
 
-use super::pick::{PickList, ready, ready_said};
-use super::promise::{PromiseBar, Promising, as_promised, promised, suggested};
+use super::pick::{PickList, ready_said};
+use super::promise::{PromiseBar, Promising, suggested};
 use super::told::{Told, use_told};
 use super::{State, due, is_late, title};
 use crate::components::{Bar, Button, Fold, Glyph, StateLine, Urgency, Weight};
@@ -13,7 +13,7 @@ use crate::session::{put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::PromiseForm;
+use kitbag_common::form::{Edited, PromiseForm};
 use kitbag_common::message::{Asks as _, ask};
 use kitbag_common::view::{PlaceHasView, RequisitionLineView, RequisitionView, RequisitionsView};
 use kitbag_shared::ids::RecordId;
@@ -56,17 +56,17 @@ fn stores(view: &RequisitionsView, one: &RequisitionView) -> Vec<PlaceHasView> {
 fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
     let keeps = use_session().role() != Role::PeerWorker;
     let stores = stores(&view, &one);
-    let mut promising = use_signal(|| None::<PromiseForm>);
+    let mut promising = use_signal(|| None::<Edited<PromiseForm>>);
     let answers = keeps && one.supplier.is_none();
     // What nobody has answered stands open, filled in with where all of it lies.
     let fresh = (answers && one.stage == Stage::Asked).then(|| first_promise(&one, &stores));
     let form = promising().or_else(|| fresh.clone());
-    let name = form.as_ref().and_then(|form| stores.iter().find(|place| Some(place.id) == form.from));
+    let name = form.as_ref().and_then(|form| stores.iter().find(|place| Some(place.id) == form.now.from));
     let name = name.map(|place| words().name(&place.name));
     let id = one.id;
-    let save = use_callback(move |form: PromiseForm| {
+    let save = use_callback(move |form: Edited<PromiseForm>| {
         let back = ask::Promise { requisition: id, promise: form.back() };
-        let said = if form.from.is_some() { t!("request-done-promised") } else { t!("request-done-not-given") };
+        let said = if form.now.from.is_some() { t!("request-done-promised") } else { t!("request-done-not-given") };
         told.does(ask::Promise { requisition: id, promise: form }, said, move |()| {
             put(promising, None);
             back.asked()
@@ -83,7 +83,7 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
                 if let Some(form) = form.clone() {
                     PromiseBar {
                         one: one.clone(),
-                        form: form.clone(),
+                        form: form.now.clone(),
                         from: name,
                         onsave: move |()| save.call(form.clone()),
                         oncancel: promising().filter(|_| fresh.is_none()).map(|_| EventHandler::new(move |()| promising.set(None))),
@@ -94,7 +94,12 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
             },
             Head { one: one.clone(), at_a_bag }
             if let Some(form) = form {
-                Promising { one: one.clone(), stores, form, onedit: move |form| promising.set(Some(form)) }
+                Promising {
+                    one: one.clone(),
+                    stores,
+                    form: form.now,
+                    onedit: move |now| promising.set(Some(Edited { was: form.was.clone(), now })),
+                }
             } else if picks {
                 PickList { one: one.clone(), onpick: move |picked| told.ticks(ask::Pick { requisition: id, picked }) }
             }
@@ -103,13 +108,13 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
                 Button {
                     text: t!("request-promise-otherwise"),
                     weight: Weight::Plain,
-                    ondo: { let as_it_is = as_promised(&one); move |()| promising.set(Some(as_it_is.clone())) },
+                    ondo: { let was = one.promised(); move |()| promising.set(Some(Edited { now: was.clone(), was: was.clone() })) },
                 }
                 if one.from.is_some() {
                     Button {
                         text: t!("request-cannot-give"),
                         weight: Weight::Plain,
-                        ondo: { let nothing = PromiseForm { had: promised(&one), ..PromiseForm::default() }; move |()| save.call(nothing.clone()) },
+                        ondo: { let was = one.promised(); move |()| save.call(Edited { was: was.clone(), now: PromiseForm::default() }) },
                     }
                 }
             }
@@ -119,17 +124,17 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
 }
 
 /// A promise from the store that has most of what is wanted.
-fn first_promise(one: &RequisitionView, stores: &[PlaceHasView]) -> PromiseForm {
+fn first_promise(one: &RequisitionView, stores: &[PlaceHasView]) -> Edited<PromiseForm> {
     let from = |place: &PlaceHasView| (place.id, suggested(one, place));
     let most = stores.iter().map(from).filter(|(_, lines)| !lines.is_empty());
     let most = most.max_by_key(|(id, lines)| (lines.len(), lines.values().sum::<u32>(), std::cmp::Reverse(*id)));
     let (from, lines) = most.map(|(from, lines)| (Some(from), lines)).unwrap_or_default();
-    PromiseForm { from, lines, expected: None, had: promised(one) }
+    Edited { was: one.promised(), now: PromiseForm { from, lines, expected: None } }
 }
 
 #[component]
 fn SendBar(one: RequisitionView, told: Told) -> Element {
-    let form = ready(&one);
+    let form = one.ready();
     let (picked, left) = (ready_said(&one), one.lines.iter().filter(|of| of.line.to_pick() > 0).count());
     let ready = form.is_some() && !picked.is_empty();
     let text = match (ready, left) {

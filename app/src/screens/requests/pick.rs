@@ -6,7 +6,7 @@ use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{SendPickedForm, Step};
+use kitbag_common::form::Step;
 use kitbag_common::view::{PickLotView, RequisitionLineView, RequisitionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Count;
@@ -18,12 +18,6 @@ pub(super) type Picked = BTreeMap<RecordId, u32>;
 
 fn small(quantity: u64) -> u32 {
     u32::try_from(quantity).unwrap_or(Count::MAX).min(Count::MAX)
-}
-
-/// What is ready to be sent; none where nothing can be any more.
-pub(super) fn ready(one: &RequisitionView) -> Option<SendPickedForm> {
-    let ready = one.lines.iter().map(|of| (of.line.item, small(of.line.ready()))).filter(|(_, some)| *some > 0);
-    Some(SendPickedForm { requisition: one.id, sending: one.next_sending?, lines: ready.collect() })
 }
 
 /// How many of a line are picked once all that is owed is.

@@ -6,7 +6,7 @@ use crate::screens::bag::{of_item, signed};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{PromiseForm, Promised};
+use kitbag_common::form::PromiseForm;
 use kitbag_common::view::{PlaceHasView, RequisitionLineView, RequisitionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::stock::RequisitionLine;
@@ -25,20 +25,6 @@ pub(super) fn suggested(one: &RequisitionView, place: &PlaceHasView) -> BTreeMap
         (item, u32::try_from(some).unwrap_or(u32::MAX))
     };
     one.lines.iter().map(line).filter(|(_, some)| *some > 0).collect()
-}
-
-/// What is promised.
-pub(super) fn promised(one: &RequisitionView) -> Promised {
-    let line = |of: &RequisitionLineView| (of.line.item, u32::try_from(of.line.promised).unwrap_or(u32::MAX));
-    let lines = one.lines.iter().map(line).filter(|(_, some)| *some > 0).collect();
-    Promised { from: one.from, lines, expected: one.expected }
-}
-
-/// The promise as it stands, to be changed.
-pub(super) fn as_promised(one: &RequisitionView) -> PromiseForm {
-    let had = promised(one);
-    let Promised { from, lines, expected } = had.clone();
-    PromiseForm { from, lines, expected, had }
 }
 
 /// Where from, how much, for when.

@@ -9,8 +9,10 @@ fn id(number: u8) -> RecordId {
 }
 
 fn counts(of: &[(u8, u32)]) -> BTreeMap<LineId, ItemCount> {
-    let counts = of.iter().map(|(item, quantity)| (id(*item), Count::new(*quantity).unwrap())).collect();
-    Requisition::lines_of(&counts)
+    let line = |(item, quantity): &(u8, u32)| {
+        (id(*item).line(), ItemCount { item: id(*item), quantity: Count::new(*quantity).unwrap() })
+    };
+    of.iter().map(line).collect()
 }
 
 fn moved(of: &[(u8, u64, u64)]) -> BTreeMap<RecordId, MovedFor> {

@@ -6,12 +6,12 @@ use super::movements::fill_up;
 use super::together::action_of;
 use crate::form::SignOutForm;
 use crate::store::action::Action;
-use crate::store::checked::count;
+use crate::store::checked::item_counts;
 use crate::store::counted_as;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Custody, ItemCount, Kind, Stocktake};
+use kitbag_shared::record::{Custody, Kind, Stocktake};
 use kitbag_shared::stock::{CUSTODIES_A_DAY_MAX, Held, custody_id, on_back};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Params};
@@ -104,15 +104,11 @@ pub fn sign_out(action: &mut Action<'_>, form: &SignOutForm) -> Result<RecordId,
     if let Some(from) = form.from {
         fill_up(action, id, (from, form.bag), &form.fill)?;
     }
-    let line = |(item, quantity): (&RecordId, &u32)| {
-        let line = ItemCount { item: *item, quantity: count(*quantity)? };
-        Ok::<_, StoreError>((item.line(), line))
-    };
     let custody = Custody {
         bag: Some(form.bag),
         member: Some(form.member),
         out_day: Some(out_day),
-        packed: form.packed.iter().map(line).collect::<Result<_, _>>()?,
+        packed: item_counts(&form.packed)?,
         signed_by: Some(action.me.member_record),
         ..Custody::default()
     };

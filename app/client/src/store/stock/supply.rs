@@ -7,9 +7,9 @@ use super::lots::leaving;
 use super::movements::{movement, some};
 use super::requisitions::{Read, read};
 use super::together::{is_made, made_by, numbered};
-use crate::form::{PromiseForm, SendPickedForm};
+use crate::form::{Edited, PromiseForm, SendPickedForm};
 use crate::store::action::Action;
-use crate::store::checked::count;
+use crate::store::checked::item_counts;
 use crate::store::counted_as;
 use crate::store::error::StoreError;
 use kitbag_shared::ids::{LineId, RecordId};
@@ -25,46 +25,32 @@ fn asked(action: &Action<'_>, id: RecordId) -> Result<Read, StoreError> {
     found.filter(|of| !of.requisition.is_order()).ok_or(StoreError::NotHere)
 }
 
-/// So many of each item, as a record has them.
+/// So many of each item, as the lines of a requisition; none of an item is no line.
 pub(in crate::store) fn lines_of(counts: &BTreeMap<RecordId, u32>) -> Result<BTreeMap<LineId, ItemCount>, StoreError> {
     if counts.len() > REQUISITION_LINES_MAX {
         return Err(StoreError::NotComplete);
     }
-    let checked = counts.iter().map(|(item, quantity)| Ok((*item, count(*quantity)?)));
-    Ok(Requisition::lines_of(&checked.collect::<Result<_, StoreError>>()?))
+    item_counts(&counts.iter().filter(|(_, some)| **some > 0).map(|(item, some)| (*item, *some)).collect())
 }
 
 /// Somebody promises what is asked for, from a place, or takes that back; not what somebody else promised meanwhile. What was
 /// picked somewhere else and has not left is not picked any more.
-pub fn promise(action: &mut Action<'_>, id: RecordId, promise: &PromiseForm) -> Result<(), StoreError> {
+pub fn promise(action: &mut Action<'_>, id: RecordId, promise: &Edited<PromiseForm>) -> Result<(), StoreError> {
     let Read { requisition: before, lines, .. } = asked(action, id)?;
-    if (before.from, before.expected) != (promise.had.from, promise.had.expected) || counts(&lines) != promise.had.lines
-    {
+    let Edited { was, now: promise } = promise;
+    let lines_before = RequisitionLine::some_of(&lines, |line| line.promised);
+    if (before.from, lines_before, before.expected) != (was.from, was.lines.clone(), was.expected) {
         return Err(StoreError::ChangedMeanwhile);
     }
     if promise.from.is_some() && (promise.from == before.place || promise.lines.values().all(|some| *some == 0)) {
         return Err(StoreError::NotComplete);
     }
-    let promised = if promise.from.is_some() { lines_of(&promise.lines)? } else { BTreeMap::new() };
-    let expected = promise.expected.filter(|_| promise.from.is_some());
-    let picked = if promise.from == before.from { before.picked.clone() } else { lines_of(&left(&lines))? };
-    action.put(id, &Requisition { from: promise.from, promised, expected, picked, ..before })?;
+    let PromiseForm { from, expected, .. } = promise.as_kept();
+    let promised = if from.is_some() { lines_of(&promise.lines)? } else { BTreeMap::new() };
+    let left = || lines_of(&RequisitionLine::some_of(&lines, |line| line.left));
+    let picked = if from == before.from { before.picked.clone() } else { left()? };
+    action.put(id, &Requisition { from, promised, expected, picked, ..before })?;
     Ok(())
-}
-
-/// What is promised of each item.
-fn counts(lines: &[RequisitionLine]) -> BTreeMap<RecordId, u32> {
-    some_of(lines, |line| line.promised)
-}
-
-/// What has left of each item.
-fn left(lines: &[RequisitionLine]) -> BTreeMap<RecordId, u32> {
-    some_of(lines, |line| line.left)
-}
-
-fn some_of(lines: &[RequisitionLine], of: impl Fn(&RequisitionLine) -> u64) -> BTreeMap<RecordId, u32> {
-    let some = lines.iter().map(|line| (line.item, u32::try_from(of(line)).unwrap_or(u32::MAX)));
-    some.filter(|(_, some)| *some > 0).collect()
 }
 
 /// Somebody says how much of these items was picked, in all; what others ticked stays.

@@ -8,8 +8,8 @@ use super::stocktakes::receive;
 use super::transfers::say_came;
 use super::{HOUR, Phone, exchange, programme};
 use crate::form::{
-    CameForm, Draft, DraftSlot, EntryChange, ListOf, MovementForm, PromiseForm, Promised, QuantityForm,
-    RequisitionDraft, SendPickedForm, Suggested,
+    CameForm, Draft, DraftSlot, Edited, EntryChange, ListOf, MovementForm, PromiseForm, QuantityForm, RequisitionDraft,
+    SendPickedForm, Suggested,
 };
 use crate::message::{Failure, Reply, Request};
 use crate::store::queries::requisitions::SHOWN_MAX;
@@ -18,9 +18,7 @@ use crate::view::{RequisitionView, RequisitionsView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{RequisitionEnd, Role};
 use kitbag_shared::record::{Kind, StockMovement};
-use kitbag_shared::stock::{
-    REQUISITION_LINES_MAX, RequisitionLine, RequisitionStage as Stage, SENDINGS_MAX, sending_ids,
-};
+use kitbag_shared::stock::{REQUISITION_LINES_MAX, RequisitionStage as Stage, SENDINGS_MAX, sending_ids};
 use kitbag_shared::time::Day;
 use std::collections::BTreeMap;
 
@@ -58,8 +56,8 @@ impl Shop {
 
     fn promise(&mut self, by: usize, requisition: RecordId, some: [u32; 2]) {
         let lines = self.items.into_iter().zip(some).collect();
-        let had = promised(&shown(&mut self.phones[by], requisition));
-        let promise = PromiseForm { from: Some(self.room), lines, expected: None, had };
+        let was = shown(&mut self.phones[by], requisition).promised();
+        let promise = Edited { was, now: PromiseForm { from: Some(self.room), lines, expected: None } };
         self.phones[by].done(Request::Promise { requisition, promise });
     }
 
@@ -94,19 +92,10 @@ fn shown(phone: &mut Phone, id: RecordId) -> RequisitionView {
     view.requisitions.into_iter().find(|of| of.id == id).expect("it is listed")
 }
 
-/// What is promised, as the screen shows it.
-fn promised(view: &RequisitionView) -> Promised {
-    let line = |line: &RequisitionLine| (line.item, u32::try_from(line.promised).unwrap());
-    let lines = view.lines.iter().map(|of| line(&of.line)).filter(|(_, some)| *some > 0).collect();
-    Promised { from: view.from, lines, expected: view.expected }
-}
-
-/// What is ready, to be sent as the screen shows it.
+/// What is ready, to be sent as the screen shows it; where nothing can be sent any more, by an id of nobody's.
 fn ready(view: &RequisitionView) -> SendPickedForm {
-    let ready = |line: &RequisitionLine| (line.item, u32::try_from(line.ready()).unwrap());
-    let lines = view.lines.iter().map(|of| ready(&of.line)).filter(|(_, quantity)| *quantity > 0).collect();
-    let sending = view.next_sending.unwrap_or(RecordId::random([0; 16]));
-    SendPickedForm { requisition: view.id, sending, lines }
+    let nobodys = RequisitionView { next_sending: Some(RecordId::random([0; 16])), ..view.clone() };
+    view.ready().or_else(|| nobodys.ready()).expect("it has an id")
 }
 
 fn send(phone: &mut Phone, id: RecordId) {
@@ -225,8 +214,9 @@ fn who_looks_at_an_older_list_sends_nothing_and_is_told() {
     // To where it lies already nothing is promised.
     let (bag, item) = (shop.bag, shop.items[0]);
     for (from, some) in [(bag, 1), (shop.room, 0)] {
-        let had = promised(&shown(&mut shop.phones[STORE], id));
-        let promise = PromiseForm { from: Some(from), lines: [(item, some)].into(), expected: None, had };
+        let was = shown(&mut shop.phones[STORE], id).promised();
+        let promise =
+            Edited { was, now: PromiseForm { from: Some(from), lines: [(item, some)].into(), expected: None } };
         assert_eq!(shop.phones[STORE].refused(Request::Promise { requisition: id, promise }), Failure::NotComplete);
     }
 }
@@ -337,19 +327,19 @@ fn nobody_promises_over_what_they_have_not_seen_and_a_promise_is_taken_back() {
     let mut shop = Shop::new();
     let id = shop.ask();
     exchange(&mut shop.phones);
-    let old = promised(&shown(&mut shop.phones[STORE], id));
+    let was = shown(&mut shop.phones[STORE], id).promised();
     shop.promise(MATE, id, [10, 4]);
     exchange(&mut shop.phones);
     let lines = [(shop.items[0], 3)].into();
-    let late = PromiseForm { from: Some(shop.room), lines, expected: None, had: old };
+    let late = Edited { was, now: PromiseForm { from: Some(shop.room), lines, expected: None } };
     let request = Request::Promise { requisition: id, promise: late };
     assert_eq!(shop.phones[STORE].refused(request), Failure::ChangedMeanwhile);
-    let had = promised(&shown(&mut shop.phones[STORE], id));
-    let nothing = PromiseForm { had, ..PromiseForm::default() };
+    let was = shown(&mut shop.phones[STORE], id).promised();
+    let nothing = Edited { was, now: PromiseForm::default() };
     shop.phones[STORE].done(Request::Promise { requisition: id, promise: nothing.clone() });
     assert_eq!(shown(&mut shop.phones[STORE], id).stage, Stage::Asked);
     shop.phones[STORE].done(Request::Promise { requisition: id, promise: nothing.back() });
-    let again = promised(&shown(&mut shop.phones[STORE], id));
+    let again = shown(&mut shop.phones[STORE], id).promised();
     assert_eq!((again.from, again.lines.len()), (Some(shop.room), 2));
 }
 
@@ -361,8 +351,8 @@ fn what_was_picked_in_one_store_is_not_ready_in_another() {
     shop.promise(STORE, id, [10, 4]);
     shop.pick(STORE, id, 0, 10);
     let other = shop.phones[MATE].bag().own_bag.unwrap();
-    let had = promised(&shown(&mut shop.phones[STORE], id));
-    let elsewhere = PromiseForm { from: Some(other), lines: had.lines.clone(), expected: None, had };
+    let was = shown(&mut shop.phones[STORE], id).promised();
+    let elsewhere = Edited { now: PromiseForm { from: Some(other), expected: None, ..was.clone() }, was };
     shop.phones[STORE].done(Request::Promise { requisition: id, promise: elsewhere });
     assert!(shown(&mut shop.phones[STORE], id).lines.iter().all(|of| of.line.ready() == 0));
 }

@@ -40,8 +40,8 @@ impl Shop {
         match *step {
             Step::Promise(phone, some) => {
                 let lines = self.items.map(|item| (item, some)).into();
-                let had = promised(&shown(&mut self.phones[phone], id));
-                let promise = PromiseForm { from: Some(self.room), lines, expected: None, had };
+                let was = shown(&mut self.phones[phone], id).promised();
+                let promise = Edited { was, now: PromiseForm { from: Some(self.room), lines, expected: None } };
                 handle(&mut self.phones[phone], Request::Promise { requisition: id, promise });
             }
             Step::Pick(phone, item, some) => self.pick(phone, id, item, some),
