@@ -73,7 +73,7 @@ pub struct RequisitionView {
     pub stage: RequisitionStage,
     /// What is asked for.
     pub lines: Vec<RequisitionLineView>,
-    /// The id of what is sent next; none where nothing can be any more.
+    /// Of the one that is opened the id of what is sent next; none where nothing can be any more.
     pub next_sending: Option<RecordId>,
     /// Whether several said different things of it that had not seen each other.
     pub needs_look: bool,
@@ -105,7 +105,7 @@ pub struct RequisitionLineView {
     pub name: Name,
     /// The unit that its quantities count.
     pub unit: BaseUnit,
-    /// The lots to pick first, where it is promised from.
+    /// Of a requisition that is opened the lots to pick first, where it is promised from.
     pub lots: Vec<PickLotView>,
 }
 

@@ -99,7 +99,8 @@ pub struct StockEntryView {
     pub to: Option<Name>,
     /// Its lots.
     pub lots: Vec<String>,
-    /// The form that would do it once more; none where one form does not say it all, or somebody else did it.
+    /// Of one that was taken back the form that would do it once more; none where one form does not say it all, or somebody
+    /// else did it.
     pub again: Option<MovementForm>,
     /// The day.
     pub day: Day,

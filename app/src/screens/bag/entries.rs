@@ -75,7 +75,7 @@ fn Entry(
                 {t!("undo")}
             }
         }
-        if entry.withdrawn && let Some(form) = entry.again {
+        if let Some(form) = entry.again {
             button { class: "square", r#type: "button", onclick: move |_| onagain.call(form.clone()),
                 Icon { glyph: Glyph::Again }
                 {t!("bag-entry-again")}

@@ -3,7 +3,7 @@
 use crate::store::counted_as;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::stock::requisitions::{Read, done_since, open, read};
+use crate::store::stock::requisitions::{Read, done_since, open};
 use crate::view::RequestCounts;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Requisition;
@@ -26,15 +26,13 @@ pub fn counts(
     today: Day,
 ) -> Result<RequestCounts, StoreError> {
     let (mut counts, counted_as) = (RequestCounts::default(), counted_as::load(db)?);
-    for id in open(db, today, COUNTED_MAX)? {
-        let Some(of) = read(db, &counted_as, id)?.filter(|of| concerns(me, &own, of)) else { continue };
+    for of in open(db, &counted_as, today, COUNTED_MAX)?.iter().filter(|of| concerns(me, &own, of)) {
         counts.open += 1;
         counts.asked += u32::from(of.requisition.stage(&of.lines) == RequisitionStage::Asked);
     }
-    for id in done_since(db, (today, today.0.saturating_sub(DONE_SHOWN_DAYS)), COUNTED_MAX)? {
-        let of = read(db, &counted_as, id)?.map(|of| of.requisition);
-        let is_mine = |of: &Requisition| of.asked_by == Some(me.member_record);
-        let refused = of.filter(is_mine).is_some_and(|of| of.closed == Some(RequisitionEnd::NotToBeHad));
+    for of in done_since(db, &counted_as, (today, today.0.saturating_sub(DONE_SHOWN_DAYS)), COUNTED_MAX)? {
+        let Requisition { asked_by, closed, .. } = of.requisition;
+        let refused = asked_by == Some(me.member_record) && closed == Some(RequisitionEnd::NotToBeHad);
         counts.refused += u32::from(refused);
     }
     Ok(counts)

@@ -11,7 +11,7 @@ use crate::store::identity::Identity;
 use crate::store::stock::bags::own_bag;
 use crate::store::stock::custody::bag_in_use;
 use crate::store::stock::recalled::Recalled;
-use crate::store::stock::requisitions::{OPEN_MAX, Read, SpokenFor, done_since, open, read, spoken_for};
+use crate::store::stock::requisitions::{OPEN_MAX, Read, SpokenFor, Sums, done_since, open, read};
 use crate::store::stock::shelves::{items, left, left_but, units};
 use crate::store::stock::supply::next_sending;
 use crate::store::stock::transit::coming;
@@ -42,26 +42,28 @@ pub fn requisitions(
     let (today, names, counted_as) = (clock::today(db, env)?, Names::load(db)?, counted_as::load(db)?);
     let bags = [bag_in_use(db, me.member_record)?, own_bag(db, me.member_record)?];
     let own = bags.into_iter().flatten().collect();
-    let asking = Asking { db, me, names: &names, counted_as: &counted_as, today, own, units: units(db)? };
-    let open = asking.of_ids(open(db, today, OPEN_MAX)?)?;
+    let open = open(db, &counted_as, today, OPEN_MAX)?;
+    let spoken = SpokenFor::new(&open, &counted_as, today);
+    let asking = Asking { db, me, names: &names, counted_as: &counted_as, today, own, units: units(db)?, spoken };
+    let open = open.into_iter().filter(|of| asking.concerns(of));
     let is_asked = |of: &Read| of.requisition.stage(&of.lines) == RequisitionStage::Asked;
-    let (mut asked, mut under_way): (Vec<_>, Vec<_>) = open.into_iter().partition(is_asked);
+    let (mut asked, mut under_way): (Vec<_>, Vec<_>) = open.partition(is_asked);
     let due = |of: &Read| of.requisition.expected.or(of.requisition.wanted_by).unwrap_or(Day(i32::MAX));
     under_way.sort_by_key(|of| (due(of), of.id));
     let more = [&asked, &under_way].map(|of| of.len().saturating_sub(SHOWN_MAX)).iter().sum::<usize>();
     asked.truncate(SHOWN_MAX);
     under_way.truncate(SHOWN_MAX);
     let since = today.0.saturating_sub(DONE_SHOWN_DAYS);
-    let mut done = asking.of_ids(done_since(db, (today, since), OPEN_MAX)?)?;
-    done.truncate(DONE_SHOWN_MAX);
+    let done = done_since(db, &counted_as, (today, since), OPEN_MAX)?.into_iter();
+    let done = done.filter(|of| asking.concerns(of)).take(DONE_SHOWN_MAX);
     let mut all: Vec<Read> = asked.into_iter().chain(under_way).chain(done).collect();
     if let Some(one) = one.filter(|one| all.iter().all(|of| of.id != *one)) {
-        all.extend(asking.of_ids(vec![one])?);
+        all.extend(read(db, &counted_as, one)?.filter(|of| asking.concerns(of)));
     }
     let wanted: BTreeSet<RecordId> = all.iter().flat_map(|of| &of.lines).map(|line| line.item).collect();
     let suppliers: BTreeSet<String> = all.iter().filter_map(supplier).collect();
     Ok(RequisitionsView {
-        requisitions: all.iter().map(|of| asking.view(of)).collect::<Result<_, _>>()?,
+        requisitions: all.iter().map(|of| asking.view(of, one == Some(of.id))).collect::<Result<_, _>>()?,
         more: u32::try_from(more).unwrap_or(u32::MAX),
         places: asking.places(&wanted)?,
         items: items(db, bags[0])?,
@@ -82,18 +84,16 @@ struct Asking<'a> {
     today: Day,
     own: BTreeSet<RecordId>,
     units: BTreeMap<RecordId, BaseUnit>,
+    spoken: SpokenFor,
 }
 
 impl Asking<'_> {
-    fn of_ids(&self, ids: Vec<RecordId>) -> Result<Vec<Read>, StoreError> {
-        let mut found = Vec::new();
-        for id in ids {
-            found.extend(read(self.db, self.counted_as, id)?.filter(|of| concerns(self.me, &self.own, of)));
-        }
-        Ok(found)
+    fn concerns(&self, of: &Read) -> bool {
+        concerns(self.me, &self.own, of)
     }
 
-    fn view(&self, of: &Read) -> Result<RequisitionView, StoreError> {
+    /// As it is listed; and what whoever picks and sends it needs, where it is opened.
+    fn view(&self, of: &Read, opened: bool) -> Result<RequisitionView, StoreError> {
         let (id, asked) = (of.id, &of.requisition);
         let place = asked.place.map_or(RecordId(uuid::Uuid::nil()), |place| self.counted_as.of(Kind::Place, place));
         let from = asked.from.map(|from| self.counted_as.of(Kind::Place, from));
@@ -111,8 +111,8 @@ impl Asking<'_> {
             from_name: from.map(|from| self.names.of(from)),
             expected: asked.expected,
             stage: asked.stage(&of.lines),
-            lines: of.lines.iter().map(|line| self.line(*line, from)).collect::<Result<_, _>>()?,
-            next_sending: if asked.is_order() { None } else { next_sending(self.db, id)? },
+            lines: of.lines.iter().map(|line| self.line(*line, from.filter(|_| opened))).collect::<Result<_, _>>()?,
+            next_sending: if opened && !asked.is_order() { next_sending(self.db, id)? } else { None },
             needs_look: of.needs_look,
         })
     }
@@ -133,8 +133,7 @@ impl Asking<'_> {
     }
 
     fn places(&self, wanted: &BTreeSet<RecordId>) -> Result<Vec<PlaceHasView>, StoreError> {
-        let (recalled, spoken) = (Recalled::load(self.db)?, spoken_for(self.db, self.counted_as, self.today)?);
-        let on_its_way = coming(self.db)?;
+        let (recalled, on_its_way) = (Recalled::load(self.db)?, coming(self.db)?);
         let mut places = Vec::new();
         for (id, place) in places_in_use(self.db, self.counted_as)? {
             if place.retired {
@@ -143,11 +142,11 @@ impl Asking<'_> {
             let lots = left_but(self.db, id, None, &recalled)?;
             let here = |item: &RecordId| lots.get(item).map_or(0, |lots| usable(lots, self.today));
             let has = wanted.iter().map(|item| {
-                let promised = spoken.promised.get(&(id, *item)).copied().unwrap_or(0);
+                let promised = self.spoken.promised.get(&(id, *item)).copied().unwrap_or(0);
                 (*item, here(item).saturating_sub(i64::try_from(promised).unwrap_or(i64::MAX)))
             });
             let has = has.collect();
-            let short = self.short((id, &place), here, (&spoken, &on_its_way));
+            let short = self.short((id, &place), here, &on_its_way);
             places.push(PlaceHasView { id, name: self.names.of(id), bag: is_bag(&place), has, short });
         }
         places.sort_by_key(|place| (place.bag, place.id));
@@ -159,10 +158,11 @@ impl Asking<'_> {
         &self,
         (id, place): (RecordId, &Place),
         here: impl Fn(&RecordId) -> i64,
-        (spoken, on_its_way): (&SpokenFor, &BTreeMap<(RecordId, RecordId), u64>),
+        on_its_way: &Sums,
     ) -> BTreeMap<RecordId, u32> {
         let comes = |item: RecordId| {
-            let sums = [&spoken.due, &spoken.asked, on_its_way].map(|of| of.get(&(id, item)).copied().unwrap_or(0));
+            let sums =
+                [&self.spoken.due, &self.spoken.asked, on_its_way].map(|of| of.get(&(id, item)).copied().unwrap_or(0));
             i64::try_from(sums.into_iter().fold(0, u64::saturating_add)).unwrap_or(i64::MAX)
         };
         let lacks = |(item, par): (RecordId, u32)| {

@@ -5,7 +5,7 @@
 use super::covers::{covers, used_lately};
 use super::custody::bag_in_use;
 use super::recalled::Recalled;
-use super::requisitions::{SpokenFor, Sums, spoken_for};
+use super::requisitions::{OPEN_MAX, SpokenFor, Sums, open};
 use super::shelves::{items, left_but};
 use super::transit::coming;
 use crate::store::clock;
@@ -49,7 +49,8 @@ pub fn ahead(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<Ah
     let looked = looked_at(db, me, own)?;
     let catalogue: BTreeMap<RecordId, ItemView> = items(db, None)?.into_iter().map(|item| (item.id, item)).collect();
     let wanted = worth_a_look(&looked, &used_lately(db, today)?, today);
-    let spoken = spoken_for(db, &counted_as::load(db)?, today)?;
+    let counted_as = counted_as::load(db)?;
+    let spoken = SpokenFor::new(&open(db, &counted_as, today, OPEN_MAX)?, &counted_as, today);
     let shelves = shelves(db, &looked, &catalogue, (&wanted, &spoken), today)?;
     let telling = Telling { names: &names, catalogue: &catalogue, looked: &looked, asked: &spoken.asked, own, today };
     let mut found = looked_ahead(&shelves, today);

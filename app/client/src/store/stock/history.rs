@@ -120,7 +120,8 @@ fn shown(
     let to = told.movement.to.or_else(|| arrives_at(lines, told));
     let lots: BTreeSet<String> =
         alike.iter().filter_map(|line| line.movement.lot.as_ref()).map(|lot| lot.as_str().to_owned()).collect();
-    let mine = told.kept.author == me.device();
+    let (mine, withdrawn) = (told.kept.author == me.device(), told.kept.is_hidden());
+    let is_one_form = mine && withdrawn && others == 0;
     Some(StockEntryView {
         id: told.id,
         reason,
@@ -132,10 +133,10 @@ fn shown(
         place: names.of(place),
         to: to.map(|to| names.of(to)),
         lots: lots.into_iter().collect(),
-        again: again(told, (quantity, alike.len(), to)).filter(|_| mine && others == 0),
+        again: is_one_form.then(|| again(told, (quantity, alike.len(), to))).flatten(),
         day: told.movement.day.unwrap_or(Day(0)),
         who: (!mine).then(|| names.who(told.kept.author)),
-        withdrawn: told.kept.is_hidden(),
+        withdrawn,
         in_count: told.movement.told.values().any(|told| told.side == CountSide::Before),
     })
 }

@@ -118,28 +118,43 @@ pub(in crate::store) fn read(db: &Connection, counted_as: &Counted, of: RecordId
     Ok(found.map(|(requisition, lines, _)| Read { id: of, requisition, lines, needs_look }))
 }
 
-/// The ids of open requisitions, the one of which something happened last in front. A day that has not come is today.
-pub(in crate::store) fn open(db: &Connection, today: Day, most: usize) -> Result<Vec<RecordId>, StoreError> {
-    listed(db, "open = 1 AND last_day > ?3", (today, i32::MIN, most))
+/// The open requisitions, the one of which something happened last in front. A day that has not come is today.
+pub(in crate::store) fn open(
+    db: &Connection,
+    counted_as: &Counted,
+    today: Day,
+    most: usize,
+) -> Result<Vec<Read>, StoreError> {
+    listed(db, counted_as, ("open = 1 AND last_day > ?3", today, i32::MIN, most))
 }
 
-/// The ids of those that came or were closed, of which something happened since a day.
+/// Those that came or were closed, of which something happened since a day.
 pub(in crate::store) fn done_since(
     db: &Connection,
+    counted_as: &Counted,
     (today, since): (Day, i32),
     most: usize,
-) -> Result<Vec<RecordId>, StoreError> {
-    listed(db, "open = 0 AND last_day >= ?3", (today, since, most))
+) -> Result<Vec<Read>, StoreError> {
+    listed(db, counted_as, ("open = 0 AND last_day >= ?3", today, since, most))
 }
 
-fn listed(db: &Connection, which: &str, (today, day, most): (Day, i32, usize)) -> Result<Vec<RecordId>, StoreError> {
+fn listed(
+    db: &Connection,
+    counted_as: &Counted,
+    (which, today, day, most): (&str, Day, i32, usize),
+) -> Result<Vec<Read>, StoreError> {
     let sql = format!(
         "SELECT record.uuid FROM requisition JOIN record USING (id)
         WHERE {which} ORDER BY min(last_day, ?1) DESC, record.uuid DESC LIMIT ?2"
     );
     let mut rows = db.prepare_cached(&sql)?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
-    Ok(rows.query_map((today.0, most, day), |row| id(row, 0))?.collect::<Result<_, _>>()?)
+    let ids = rows.query_map((today.0, most, day), |row| id(row, 0))?.collect::<Result<Vec<_>, _>>()?;
+    let mut all = Vec::new();
+    for of in ids {
+        all.extend(read(db, counted_as, of)?);
+    }
+    Ok(all)
 }
 
 /// So much of each item at each place, under the entries that they count as.
@@ -157,21 +172,22 @@ pub(in crate::store) struct SpokenFor {
     pub asked: Sums,
 }
 
-/// What open requisitions speak for.
-pub(in crate::store) fn spoken_for(db: &Connection, counted_as: &Counted, today: Day) -> Result<SpokenFor, StoreError> {
-    let mut all = SpokenFor::default();
-    for of in open(db, today, OPEN_MAX)? {
-        let Some(Read { requisition, lines, .. }) = read(db, counted_as, of)? else { continue };
-        let place = |of: Option<RecordId>| of.map(|place| counted_as.of(Kind::Place, place));
-        let (to, from) = (place(requisition.place), place(requisition.from).filter(|_| !requisition.is_order()));
-        let late = requisition.expected.is_some_and(|day| day < today);
-        for line in lines {
-            add(&mut all.promised, (from, line.item), line.owed());
-            add(&mut all.due, (to.filter(|_| !late), line.item), line.owed());
-            add(&mut all.asked, (to, line.item), line.unanswered());
+impl SpokenFor {
+    /// All that these speak for, which are open.
+    pub fn new(open: &[Read], counted_as: &Counted, today: Day) -> Self {
+        let mut all = Self::default();
+        for Read { requisition, lines, .. } in open {
+            let place = |of: Option<RecordId>| of.map(|place| counted_as.of(Kind::Place, place));
+            let (to, from) = (place(requisition.place), place(requisition.from).filter(|_| !requisition.is_order()));
+            let late = requisition.expected.is_some_and(|day| day < today);
+            for line in lines {
+                add(&mut all.promised, (from, line.item), line.owed());
+                add(&mut all.due, (to.filter(|_| !late), line.item), line.owed());
+                add(&mut all.asked, (to, line.item), line.unanswered());
+            }
         }
+        all
     }
-    Ok(all)
 }
 
 fn add(sums: &mut Sums, (place, item): (Option<RecordId>, RecordId), some: u64) {

@@ -2,9 +2,10 @@
 
 use super::stock::{form, good_until, store_room};
 use super::{exchange, programme};
-use crate::form::{Draft, MovementForm, QuantityForm};
-use crate::message::Request;
+use crate::form::{CountSheetForm, Draft, MovementForm, QuantityForm};
+use crate::message::{Reply, Request};
 use crate::view::StockEntryView;
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{Reason, Role};
 
 #[test]
@@ -33,10 +34,10 @@ fn an_entry_that_was_taken_back_is_done_once_more_by_its_own_form() {
         };
         let shown = entry(&mut phones, 1).unwrap();
         let moves = matches!(made, MovementForm::Move { .. } | MovementForm::Send { .. });
-        assert_eq!((shown.again, shown.to.is_some(), shown.lots), (Some(made), moves, vec!["AB12".to_owned()]));
+        assert_eq!((shown.again, shown.to.is_some(), shown.lots), (None, moves, vec!["AB12".to_owned()]));
         phones[1].done(Request::Withdraw(id));
         let gone = entry(&mut phones, 1).unwrap();
-        assert!(gone.withdrawn && gone.again.is_some());
+        assert_eq!((gone.withdrawn, gone.again), (true, Some(made)));
     }
 }
 
@@ -45,8 +46,19 @@ fn what_is_somebody_elses_and_a_round_of_counts_is_no_one_form() {
     let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
     let (room, item) = (store_room(&mut phones[0]), phones[0].item("item-cooker"));
     phones[0].done(Request::Save(Draft::Movement(MovementForm::Receive(form(1, room, item, 100)).into())));
+    let counts = ["item-cooker", "item-fentanyl-strip"].map(|word| (phones[0].item(word), 3)).into();
+    let sheet = CountSheetForm { id: RecordId::random([9; 16]), place: room, counts };
+    phones[0].done(Request::Save(Draft::Movement(MovementForm::CountSheet(sheet).into())));
+    for entry in phones[0].bag().entries {
+        phones[0].done(Request::Withdraw(entry.id));
+    }
     exchange(&mut phones);
-    let crate::message::Reply::StockItem(view) = phones[1].done(Request::StockItem(item)) else { panic!("no item") };
-    let entry = view.entries.first().unwrap();
-    assert_eq!((entry.again.as_ref(), entry.who.is_some()), (None, true));
+    let mut entry = |phone: usize, reason: Reason| {
+        let Reply::StockItem(view) = phones[phone].done(Request::StockItem(item)) else { panic!("no item") };
+        let entry = view.entries.into_iter().find(|entry| entry.reason == reason).expect("it is listed");
+        assert!(entry.withdrawn);
+        (entry.who.is_some(), entry.again.is_some())
+    };
+    assert_eq!([0, 1].map(|phone| entry(phone, Reason::Received)), [(false, true), (true, false)]);
+    assert_eq!(entry(0, Reason::CountCorrection), (false, false));
 }

@@ -79,7 +79,9 @@ fn ask(phone: &mut Phone, suggested: Suggested) -> RecordId {
 }
 
 fn open(phone: &Phone) -> Vec<RecordId> {
-    requisitions::open(&phone.store.db, Day(i32::MAX), 9).unwrap()
+    let counted_as = crate::store::counted_as::load(&phone.store.db).unwrap();
+    let open = requisitions::open(&phone.store.db, &counted_as, Day(i32::MAX), 9).unwrap();
+    open.into_iter().map(|of| of.id).collect()
 }
 
 fn all(phone: &mut Phone) -> RequisitionsView {
