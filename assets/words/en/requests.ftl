@@ -62,6 +62,7 @@ request-confirm-there = Somebody at { $place } says that it came, under Bag.
 request-where = Where it is wanted
 request-partner-what = A partner or a site that asked you. Never the name of somebody you serve.
 request-missing-place = Choose where it is wanted
+order-missing-place = Choose where it is delivered
 request-missing-items = Choose what, and how many
 request-missing-supplier = Say from whom it is ordered
 request-fill-in =

@@ -62,6 +62,7 @@ request-confirm-there = Alguien en { $place } dice que llegó, en Mochila.
 request-where = Dónde se necesita
 request-partner-what = Una entidad o un sitio que se lo pidió. Nunca el nombre de alguien a quien se atiende.
 request-missing-place = Elija dónde se necesita
+order-missing-place = Elija dónde se entrega
 request-missing-items = Elija qué y cuánto
 request-missing-supplier = Diga a quién se pide
 request-fill-in =

@@ -62,6 +62,7 @@ request-confirm-there = Quelqu’un à { $place } dit que c’est arrivé, sous 
 request-where = Où c’est demandé
 request-partner-what = Un partenaire ou un site qui vous l’a demandé. Jamais le nom d’une personne que vous accompagnez.
 request-missing-place = Choisissez où c’est demandé
+order-missing-place = Choisissez où c’est livré
 request-missing-items = Choisissez quoi et combien
 request-missing-supplier = Dites à qui c’est commandé
 request-fill-in =

@@ -28,7 +28,7 @@ pub fn RequestForm(
     };
     let edit = use_callback(move |edit: Edit<RequisitionDraft>| state.change(|draft| edit.apply(draft)));
     let shown = state.noted();
-    let missing = shown.missing().map(missing_said);
+    let missing = shown.missing().map(|missing| missing_said(missing, shown.typed.order));
     let begun = !shown.amends && *use_session().resumed.read() == Some(shown.id);
     rsx! {
         FormFrame {
@@ -45,8 +45,9 @@ pub fn RequestForm(
     }
 }
 
-fn missing_said(missing: RequisitionMissing) -> String {
+fn missing_said(missing: RequisitionMissing, order: bool) -> String {
     match missing {
+        RequisitionMissing::Place if order => t!("order-missing-place"),
         RequisitionMissing::Place => t!("request-missing-place"),
         RequisitionMissing::Items => t!("request-missing-items"),
         RequisitionMissing::Supplier => t!("request-missing-supplier"),
