@@ -4,7 +4,7 @@ mod apart;
 pub mod bag;
 mod before;
 pub mod catalogue;
-mod concerning;
+pub(super) mod concerning;
 pub mod counting;
 pub mod custody;
 pub mod entries;

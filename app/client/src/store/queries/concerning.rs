@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// So long one that came or was closed is still shown, in days.
 pub const DONE_SHOWN_DAYS: i32 = 14;
 /// Open ones that are counted: of very many the latest.
-const COUNTED_MAX: usize = 60;
+pub const COUNTED_MAX: usize = 60;
 
 /// How many are open, as far as they concern this person; of very many the latest are looked at.
 pub fn counts(

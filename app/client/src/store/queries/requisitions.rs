@@ -29,7 +29,7 @@ pub const SHOWN_MAX: usize = 60;
 /// Those that came or were closed that are shown.
 pub const DONE_SHOWN_MAX: usize = 20;
 /// Suppliers that are offered by name.
-const SUPPLIERS_MAX: usize = 12;
+pub const SUPPLIERS_MAX: usize = 12;
 
 /// What is asked for and ordered, as far as it concerns this person: whoever keeps the store sees all. One of them is shown
 /// whatever else there is.

@@ -1,7 +1,17 @@
 //! Very many requests, items and sendings, and what is seen of them.
 
-use super::super::{HOUR, exchange};
+use super::super::{HOUR, Phone, STOCK, exchange};
 use super::*;
+use crate::store::action::Action;
+use crate::store::environment::Environment as _;
+use crate::store::queries::concerning::COUNTED_MAX;
+use crate::store::queries::requisitions::{DONE_SHOWN_MAX, SUPPLIERS_MAX};
+use crate::store::stock::requisitions::{MOVED_MAX, OPEN_MAX};
+use crate::store::{log, records};
+use kitbag_shared::merge::RecordState;
+use kitbag_shared::record::lists::Reason;
+use kitbag_shared::record::{Count, ItemCount, Quantity, Record, Requisition, Text, changed};
+use std::ops::Range;
 
 #[test]
 fn the_newest_request_is_always_seen_and_a_closed_one_stays_where_it_is_looked_at() {
@@ -22,33 +32,112 @@ fn the_newest_request_is_always_seen_and_a_closed_one_stays_where_it_is_looked_a
     assert!(all(&mut shop.phones[BEN]).requisitions.iter().any(|of| of.id == last), "closed today");
 }
 
-/// Whoever harms names a request in more movements than are looked at: it is reckoned once, and alike everywhere.
+/// Records that a member wrote by hand, all in one go.
+fn write_by_hand<R: Record>(phone: &mut Phone, records: impl IntoIterator<Item = (RecordId, R)>) {
+    let write = |action: &mut Action<'_>| {
+        let mut written = Vec::new();
+        for (id, record) in records {
+            let changes = changed(&R::default(), &record).into_iter();
+            let changes = changes.map(|(key, value)| RecordState::default().change(key, value)).collect();
+            written.push(log::append_to(action.db, action.env, action.me, STOCK, R::KIND, id, changes)?);
+        }
+        records::apply_all(action.db, STOCK, &written, action.env.now()).map(drop)
+    };
+    phone.store.act(&mut phone.env, write).unwrap();
+}
+
+/// Movements each of which sends some for a requisition.
+fn send_by_hand(shop: &mut Shop, id: RecordId, movements: &[(RecordId, i32)]) {
+    let sent = StockMovement {
+        item: Some(shop.items[0]),
+        place: Some(shop.room),
+        to: Some(shop.bag),
+        reason: Some(Reason::TransferOut),
+        day: Some(Day(20_000)),
+        requisition: Some(id),
+        ..StockMovement::default()
+    };
+    let some = |some: i32| StockMovement { quantity: Quantity::new(-some).ok(), ..sent.clone() };
+    write_by_hand(&mut shop.phones[MATE], movements.iter().map(|(id, quantity)| (*id, some(*quantity))));
+}
+
+/// Requisitions of one item for the store room, of today unless it says otherwise.
+fn ask_by_hand(shop: &mut Shop, numbers: Range<u32>, as_said: impl Fn(u32, Requisition) -> Requisition) {
+    let (item, place) = (shop.items[0], Some(shop.room));
+    let wanted = BTreeMap::from([(item.line(), ItemCount { item, quantity: Count::new(1).unwrap() })]);
+    let today = Some(Day::of_moment(shop.phones[MATE].env.now()));
+    let fresh = Requisition { wanted, place, asked_day: today, ..Requisition::default() };
+    let asked = numbers.map(|number| (RecordId::of_number(item, number), as_said(number, fresh.clone())));
+    write_by_hand(&mut shop.phones[MATE], asked);
+}
+
 #[test]
-fn many_movements_that_name_one_request_are_reckoned_once() {
+fn as_many_open_requests_as_are_looked_at_and_one_more() {
     let mut shop = Shop::new();
-    let id = shop.ask();
-    let (room, bag, item) = (shop.room, shop.bag, shop.items[0]);
-    let mate = &mut shop.phones[MATE];
-    for number in 0..40u128 {
-        let sent = StockMovement {
-            item: Some(item),
-            place: Some(room),
-            to: Some(bag),
-            reason: Some(kitbag_shared::record::lists::Reason::TransferOut),
-            quantity: kitbag_shared::record::Quantity::new(-1).ok(),
-            day: Some(Day(20_000)),
-            requisition: Some(id),
-            ..StockMovement::default()
-        };
-        let movement = RecordId::random((number + (7 << 64)).to_be_bytes());
-        mate.store.act(&mut mate.env, |action| action.put(movement, &sent)).unwrap();
+    let most = u32::try_from(OPEN_MAX).unwrap();
+    for asked in [0..most, most..most + 1] {
+        ask_by_hand(&mut shop, asked, |_, asked| asked);
+        let view = all(&mut shop.phones[MATE]);
+        assert_eq!((view.requisitions.len(), view.more), (SHOWN_MAX, most - u32::try_from(SHOWN_MAX).unwrap()));
     }
+}
+
+#[test]
+fn as_many_open_requests_as_are_counted_and_one_more() {
+    let mut shop = Shop::new();
+    let most = u32::try_from(COUNTED_MAX).unwrap();
+    for (asked, counted) in [(0..most - 1, most - 1), (most - 1..most, most), (most..most + 1, most)] {
+        ask_by_hand(&mut shop, asked, |_, asked| asked);
+        let requests = shop.phones[MATE].bag().requests;
+        assert_eq!((requests.open, requests.asked), (counted, counted));
+    }
+}
+
+#[test]
+fn as_many_closed_requests_as_are_shown_and_one_more() {
+    let mut shop = Shop::new();
+    let most = u32::try_from(DONE_SHOWN_MAX).unwrap();
+    let closed = |_, asked: Requisition| Requisition {
+        closed: Some(RequisitionEnd::NotWanted),
+        closed_day: asked.asked_day,
+        ..asked
+    };
+    for asked in [0..most, most..most + 1] {
+        ask_by_hand(&mut shop, asked, closed);
+        assert_eq!(all(&mut shop.phones[MATE]).requisitions.len(), DONE_SHOWN_MAX);
+    }
+}
+
+#[test]
+fn as_many_suppliers_as_are_offered_by_name_and_one_more() {
+    let mut shop = Shop::new();
+    let most = u32::try_from(SUPPLIERS_MAX).unwrap();
+    let of = |number, asked| Requisition { supplier: Text::new(&format!("Depot {number:02}")).ok(), ..asked };
+    for (ordered, offered) in [(0..most, 0..most), (most..most + 1, 0..most)] {
+        ask_by_hand(&mut shop, ordered, of);
+        let names: Vec<String> = offered.map(|number| format!("Depot {number:02}")).collect();
+        assert_eq!(all(&mut shop.phones[MATE]).suppliers, names, "the first ones by name");
+    }
+}
+
+/// Whoever harms names a request in more movements than are looked at: each phone looks at the same ones.
+#[test]
+fn as_many_movements_of_one_request_as_are_looked_at_and_one_more() {
+    let mut shop = Shop::new();
+    let (id, item) = (shop.ask(), shop.items[0]);
     exchange(&mut shop.phones);
-    for phone in [DESK, STORE, BEN] {
-        let touched = "SELECT count(*) FROM requisition_touched";
-        assert_eq!(shop.phones[phone].store.db.query_row(touched, [], |row| row.get(0)), Ok(0));
-        let line = shown(&mut shop.phones[phone], id).lines.into_iter().find(|of| of.line.item == item).unwrap().line;
-        assert_eq!((line.left, line.sent, line.owed()), (40, 40, 0));
+    let mut movements: Vec<_> = (0..=MOVED_MAX).map(|number| (RecordId::of_number(id, number), 1)).collect();
+    movements.sort_unstable();
+    movements.last_mut().unwrap().1 = 7; // the last one in order is left out
+    let (over, at) = movements.split_at(1);
+    for (sends, left) in [(at, u64::from(MOVED_MAX) - 1 + 7), (over, MOVED_MAX.into())] {
+        send_by_hand(&mut shop, id, sends);
+        exchange(&mut shop.phones[STORE..=MATE]);
+        for phone in [STORE, MATE] {
+            let lines = shown(&mut shop.phones[phone], id).lines;
+            let line = lines.iter().find(|of| of.line.item == item).unwrap().line;
+            assert_eq!((line.left, line.sent, line.owed()), (left, left, 0));
+        }
     }
 }
 
