@@ -65,7 +65,7 @@ fn send_by_hand(shop: &mut Shop, id: RecordId, movements: &[(RecordId, i32)]) {
 fn ask_by_hand(shop: &mut Shop, numbers: Range<u32>, as_said: impl Fn(u32, Requisition) -> Requisition) {
     let (item, place) = (shop.items[0], Some(shop.room));
     let wanted = BTreeMap::from([(item.line(), ItemCount { item, quantity: Count::new(1).unwrap() })]);
-    let today = Some(Day::of_moment(shop.phones[MATE].env.now()));
+    let today = Some(shop.phones[MATE].env.now().day(0));
     let fresh = Requisition { wanted, place, asked_day: today, ..Requisition::default() };
     let asked = numbers.map(|number| (RecordId::of_number(item, number), as_said(number, fresh.clone())));
     write_by_hand(&mut shop.phones[MATE], asked);
