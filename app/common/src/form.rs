@@ -33,7 +33,7 @@ pub use close::{holds, is_close, same_name};
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
 pub use draft::{Form, RecordDraft};
 pub use edited::Edited;
-pub use encounter::{EncounterDraft, EncounterTyped, GivenCounts, return_unit};
+pub use encounter::{EncounterDraft, EncounterTyped, GivenCounts, KitParts, LastGiven, return_unit};
 pub use enrolling::EnrolTyped;
 pub use entry::{EntryChange, EntryForm, EntryIs, ListOf};
 pub use expiry::{ExpiryRead, read_expiry};

@@ -256,6 +256,8 @@ pub struct TodayRow {
     pub people: Option<u32>,
     /// The items that were given.
     pub given: Vec<(Name, u32)>,
+    /// The parts of kits that were left out of them.
+    pub left_out: Vec<(Name, u32)>,
     /// Movements that the record names and that have not arrived here yet.
     pub missing_movements: u32,
     /// Used sharps returned, each in its own unit.

@@ -8,7 +8,7 @@ use super::status::LeftText;
 use super::unlock::UnlockForm;
 use crate::words::Language;
 use dioxus::prelude::*;
-use kitbag_common::form::{EncounterDraft, EnrolTyped};
+use kitbag_common::form::{EncounterDraft, EnrolTyped, LastGiven};
 use kitbag_common::mark::{Label, Mark};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::{
@@ -57,7 +57,8 @@ pub fn capture_view() -> CaptureView {
         questions: BTreeSet::new(),
         organisations: vec![Named::new(id(210), Name::Text("Harbour clinic".into()))],
         first: false,
-        last_given: vec![(id(1), 1), (id(3), 2)],
+        parts: [(id(1), [(id(101), 10), (id(104), 10)].into()), (id(5), [(id(105), 2)].into())].into(),
+        last_given: LastGiven { given: [(id(1), 1), (id(3), 2)].into(), ..LastGiven::default() },
         likely_most: 1_000,
         tonight: Totals {
             contacts: 11,

@@ -5,7 +5,7 @@ mod steps;
 #[cfg(test)]
 pub(super) mod tests;
 
-pub use row::{TodayLine, is_ahead, row_title, row_where};
+pub use row::{TodayLine, given, is_ahead, left_out, row_title, row_where};
 pub use steps::{FirstSteps, StepList};
 
 use super::bag::{Filled, RecallCards};

@@ -29,7 +29,11 @@ capture-repeat = Repeat last
 capture-repeat-saves = saves { $what }
 capture-repeat-add = Add last
 capture-more = Everything else
-capture-more-detail = by shelf
+capture-more-detail = by shelf, or leave something out of a kit
+capture-left-out = Left out of these kits
+capture-left-out-what = What stays with you. For something else instead, add it below.
+capture-left-out-of = Leave out: { $name }
+capture-left-out-most = of { $count }
 capture-shelf = Shelf
 capture-nothing-required = Nothing here is required. Leave out what nobody offered.
 capture-practice = Practice, does not count
@@ -115,6 +119,7 @@ summary-items =
         [one] { $count } item
        *[other] { $count } items
     }
+summary-left-out = { $count } left out
 summary-item = { $count } × { $name }
 summary-returned = { $count } returned
 summary-returned-told = { $count } returned, told

@@ -6,6 +6,7 @@ today-newest = Back to the newest
 today-show-earlier = Show earlier
 today-about = ~{ $time }
 today-given = { $count } { $name }
+today-left-out = without { $count } { $name }
 today-more = { $count } more
 today-group = Group of { $count }
 today-returned = Returned sharps, { $amounts }

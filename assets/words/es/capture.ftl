@@ -29,7 +29,11 @@ capture-repeat = Repetir
 capture-repeat-saves = guarda { $what }
 capture-repeat-add = Sumar último
 capture-more = Todo lo demás
-capture-more-detail = por estante
+capture-more-detail = por estante, o quitar algo de un kit
+capture-left-out = Lo que se quita de estos kits
+capture-left-out-what = Lo que se queda con usted. Para dar otra cosa en su lugar, añádala abajo.
+capture-left-out-of = Quitar: { $name }
+capture-left-out-most = de { $count }
 capture-shelf = Estante
 capture-nothing-required = Aquí nada es obligatorio. Deje fuera lo que nadie ofreció.
 capture-practice = Práctica, no cuenta
@@ -114,6 +118,11 @@ summary-items =
     { $count ->
         [one] { $count } artículo
        *[other] { $count } artículos
+    }
+summary-left-out =
+    { $count ->
+        [one] { $count } quitado
+       *[other] { $count } quitados
     }
 summary-item = { $count } × { $name }
 summary-returned =

@@ -6,6 +6,7 @@ today-newest = Volver a lo más reciente
 today-show-earlier = Mostrar anteriores
 today-about = ~{ $time }
 today-given = { $count } { $name }
+today-left-out = sin { $count } { $name }
 today-more = { $count } más
 today-group = Grupo de { $count }
 today-returned = Jeringas devueltas, { $amounts }

@@ -29,7 +29,11 @@ capture-repeat = Répéter
 capture-repeat-saves = enregistre { $what }
 capture-repeat-add = Ajouter le dernier
 capture-more = Tout le reste
-capture-more-detail = par rayon
+capture-more-detail = par rayon, ou retirer quelque chose d’un kit
+capture-left-out = Retiré de ces kits
+capture-left-out-what = Ce qui reste avec vous. Pour donner autre chose à la place, ajoutez-le plus bas.
+capture-left-out-of = Retirer : { $name }
+capture-left-out-most = sur { $count }
 capture-shelf = Rayon
 capture-nothing-required = Rien n’est obligatoire ici. Laissez de côté ce que personne n’a proposé de dire.
 capture-practice = Essai, ne compte pas
@@ -114,6 +118,11 @@ summary-items =
     { $count ->
         [one] { $count } article
        *[other] { $count } articles
+    }
+summary-left-out =
+    { $count ->
+        [one] { $count } retiré
+       *[other] { $count } retirés
     }
 summary-item = { $count } × { $name }
 summary-returned =

@@ -6,6 +6,7 @@ today-newest = Revenir au plus récent
 today-show-earlier = Afficher plus ancien
 today-about = ~{ $time }
 today-given = { $count } { $name }
+today-left-out = sans { $count } { $name }
 today-more = { $count } de plus
 today-group = Groupe de { $count }
 today-returned = Seringues rapportées, { $amounts }

@@ -23,6 +23,7 @@ mod incidents;
 mod joining;
 mod kits;
 mod late;
+mod left_out;
 mod limits;
 mod locking;
 mod merging;

@@ -23,6 +23,8 @@ pub struct EncounterTyped {
     pub language: String,
     /// The hand-outs: item or kit, and how many base units. From the worker's own bag.
     pub given: BTreeMap<RecordId, u32>,
+    /// The parts of kits that stay in the bag: how many of each item, of all kits together.
+    pub left_out: BTreeMap<RecordId, u32>,
     /// Used sharps returned: pieces, grams or millilitres as the method says.
     pub returned: u32,
     /// The method by which that is known.
@@ -44,6 +46,7 @@ impl Default for EncounterTyped {
             code: String::new(),
             language: String::new(),
             given: BTreeMap::new(),
+            left_out: BTreeMap::new(),
             returned: 0,
             returned_method: ReturnMethod::Counted,
             asked_for: BTreeSet::new(),
@@ -83,10 +86,11 @@ impl Form for Encounter {
         }
     }
 
-    /// Area and mode are carried over; how a return is known says nothing without one.
+    /// Area and mode are carried over; how a return is known, and what is left out of kits, say nothing by themselves.
     fn untouched(draft: &EncounterDraft) -> EncounterDraft {
         let Self { area, mode, practice, .. } = draft.record;
-        let typed = EncounterTyped { returned_method: draft.typed.returned_method, ..EncounterTyped::default() };
+        let EncounterTyped { returned_method, left_out, .. } = draft.typed.clone();
+        let typed = EncounterTyped { returned_method, left_out, ..EncounterTyped::default() };
         let record = Self { area, mode, practice, ..Self::default() };
         EncounterDraft { id: draft.id, amends: draft.amends, record, typed }
     }
@@ -110,6 +114,18 @@ pub fn return_unit(method: ReturnMethod) -> ReturnUnit {
             ReturnUnit::Pieces
         }
     }
+}
+
+/// What is in each kit: so many of each item.
+pub type KitParts = BTreeMap<RecordId, BTreeMap<RecordId, u32>>;
+
+/// What the last contact was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastGiven {
+    /// Items and kits, and how many.
+    pub given: BTreeMap<RecordId, u32>,
+    /// The parts of its kits that stayed in the bag.
+    pub left_out: BTreeMap<RecordId, u32>,
 }
 
 /// The hand-outs, counted apart: a kit is not an item, whatever it holds.
@@ -138,10 +154,43 @@ impl EncounterDraft {
         put(&mut self.typed.given, item, quantity);
     }
 
+    /// The parts that are in the kits that are given: so many of each item.
+    pub fn parts_given(&self, kits: &KitParts) -> BTreeMap<RecordId, u32> {
+        let mut parts: BTreeMap<RecordId, u32> = BTreeMap::new();
+        for (kit, given) in &self.typed.given {
+            for (item, quantity) in kits.get(kit).into_iter().flatten() {
+                let part = parts.entry(*item).or_default();
+                *part = part.saturating_add(given.saturating_mul(*quantity)).min(Count::MAX);
+            }
+        }
+        parts
+    }
+
+    /// The parts that stay in the bag: no more than the kits that are given hold. Kits of a contact that is corrected may
+    /// have held others then.
+    pub fn left_out(&self, kits: &KitParts) -> BTreeMap<RecordId, u32> {
+        if !self.typed.given.keys().any(|item| kits.contains_key(item)) {
+            return BTreeMap::new();
+        }
+        let parts = self.parts_given(kits);
+        let most = |item| if self.amends { Count::MAX } else { parts.get(item).copied().unwrap_or(0) };
+        let left = self.typed.left_out.iter().map(|(item, quantity)| (*item, most(item).min(*quantity)));
+        left.filter(|(_, quantity)| *quantity > 0).collect()
+    }
+
+    /// Leaves out more or less of a part, of which the kits that are given hold so many.
+    pub fn leave_out(&mut self, item: RecordId, step: Step, most: u32) {
+        let quantity = step.of(self.typed.left_out.get(&item).copied().unwrap_or(0).min(most), most);
+        put(&mut self.typed.left_out, item, quantity);
+    }
+
     /// The same again as the last contact was given: what was chosen for other items stays.
-    pub fn repeat(&mut self, last: &[(RecordId, u32)]) {
-        for (item, quantity) in last {
+    pub fn repeat(&mut self, last: &LastGiven) {
+        for (item, quantity) in &last.given {
             put(&mut self.typed.given, *item, *quantity);
+        }
+        for (item, quantity) in &last.left_out {
+            put(&mut self.typed.left_out, *item, *quantity);
         }
     }
 

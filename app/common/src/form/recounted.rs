@@ -41,6 +41,7 @@ impl EncounterDraft {
     /// Names what it counts by what that is counted as.
     pub fn recount(&mut self, by: &Recounted) {
         self.typed.given = by.summed(&self.typed.given);
+        self.typed.left_out = by.summed(&self.typed.left_out);
         self.typed.asked_for = self.typed.asked_for.iter().map(|item| by.item(*item)).collect();
     }
 }

@@ -1,7 +1,7 @@
 //! What Capture and the forms beside it show and offer.
 
 use super::{Name, Named, Totals};
-use crate::form::{EncounterDraft, Recounted};
+use crate::form::{EncounterDraft, KitParts, LastGiven, Recounted};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PersonQuestion};
 use kitbag_shared::time::Day;
@@ -52,8 +52,10 @@ pub struct CaptureView {
     pub first: bool,
     /// The most of one item that one contact is likely to be about: of more it is asked.
     pub likely_most: u32,
-    /// The items that the last contact was given, for "repeat last".
-    pub last_given: Vec<(RecordId, u32)>,
+    /// What is in each kit now.
+    pub parts: KitParts,
+    /// What the last contact was given, for "repeat last".
+    pub last_given: LastGiven,
     /// The figures of this worker since the shift began, or of the last 12 hours.
     pub tonight: Totals,
     /// The entries that are counted as another by now, for a form that was open before.

@@ -64,6 +64,8 @@ pub struct GivenBefore {
     pub name: Name,
     /// The number.
     pub quantity: u32,
+    /// Whether it is a part that was left out of a kit.
+    pub left_out: bool,
     /// The name of who corrected it.
     pub who: String,
     /// On which day: stock tells no finer time.

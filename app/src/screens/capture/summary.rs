@@ -19,7 +19,9 @@ pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
     let services =
         (!draft.record.services.is_empty()).then(|| t!("summary-services", count = draft.record.services.len()));
     let people = draft.record.headcount.map(|people| t!("capture-people", count = people.get()));
-    let parts = [kits, items, returned, services, people].into_iter().flatten();
+    let left_out = draft.left_out(&view.parts).values().copied().fold(0, u32::saturating_add);
+    let left_out = (left_out > 0).then(|| t!("summary-left-out", count = left_out));
+    let parts = [kits, left_out, items, returned, services, people].into_iter().flatten();
     parts.chain(besides(draft)).collect::<Vec<_>>().join(", ")
 }
 

@@ -13,7 +13,9 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::EncounterDraft;
 use kitbag_common::view::{CaptureView, ItemView, Name};
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ItemCategory;
+use std::collections::BTreeMap;
 
 /// Kits that have a tile at once; "repeat last" takes the place after them.
 const TILES: usize = 5;
@@ -30,6 +32,7 @@ pub fn Supplies(
     /// One change.
     onedit: EventHandler<Edit<EncounterDraft>>,
 ) -> Element {
+    let left_out = draft.left_out(&view.parts);
     let given_more = view.more_items.iter().filter(|item| draft.typed.given.contains_key(&item.id));
     let steppers: Vec<ItemView> = view.items.iter().chain(given_more).cloned().collect();
     let naloxone_expired =
@@ -44,7 +47,7 @@ pub fn Supplies(
             for kit in first {
                 Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
             }
-            if !view.last_given.is_empty() && !draft.amends {
+            if !view.last_given.given.is_empty() && !draft.amends {
                 RepeatLast { what: last_words(&view), saves: draft.is_empty(), onrepeat }
             }
             for kit in rest.iter().filter(|kit| draft.typed.given.contains_key(&kit.id)) {
@@ -61,6 +64,7 @@ pub fn Supplies(
             }
         }
         Fold { glyph: Glyph::Shelf, title: t!("capture-more"), detail: t!("capture-more-detail"),
+            LeftOut { view: view.clone(), left_out, draft: draft.clone(), onedit }
             MoreSupplies { kits: rest.to_vec(), items: view.more_items.clone(), draft, onedit }
         }
     }
@@ -92,6 +96,41 @@ fn Item(item: ItemView, count: u32, onedit: EventHandler<Edit<EncounterDraft>>) 
             step: pack,
             amounts: PIECES.to_vec(),
             onstep: move |step| onedit.change(move |draft| draft.give(item.id, step)),
+        }
+    }
+}
+
+/// The parts of the kits that are given, to be left out; what is given instead is a single item.
+#[component]
+fn LeftOut(
+    view: CaptureView,
+    left_out: BTreeMap<RecordId, u32>,
+    draft: EncounterDraft,
+    onedit: EventHandler<Edit<EncounterDraft>>,
+) -> Element {
+    let mut parts = draft.parts_given(&view.parts);
+    for (item, quantity) in &left_out {
+        parts.entry(*item).or_insert(*quantity);
+    }
+    let items = view.items.iter().chain(&view.more_items).filter_map(|item| Some((item.clone(), *parts.get(&item.id)?)));
+    let items: Vec<(ItemView, u32)> = items.collect();
+    if items.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "stack stack--1", "aria-label": t!("capture-left-out"),
+            h3 { {t!("capture-left-out")} }
+            p { class: "small muted", {t!("capture-left-out-what")} }
+            for (item , most) in items {
+                Stepper {
+                    key: "{item.id}",
+                    name: t!("capture-left-out-of", name = words().name(&item.name)),
+                    detail: t!("capture-left-out-most", count = most),
+                    value: left_out.get(&item.id).copied().unwrap_or(0),
+                    most,
+                    onstep: move |step| onedit.change(move |draft| draft.leave_out(item.id, step, most)),
+                }
+            }
         }
     }
 }

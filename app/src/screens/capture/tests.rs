@@ -15,7 +15,8 @@ use kitbag_shared::time::Day;
 
 fn filled() -> EncounterDraft {
     let mut draft = capture_view().draft;
-    draft.repeat(&[(id(1), 1), (id(3), 2), (id(101), 20)]);
+    draft.typed.given = [(id(1), 1), (id(3), 2), (id(101), 20)].into();
+    draft.typed.left_out = [(id(104), 2)].into();
     draft.record.headcount = headcount(Some(3));
     draft.step_returned(Step::To(30));
     draft.record.visit = Some(Visit::Returning);
@@ -146,7 +147,7 @@ fn the_bar_says_what_it_will_save() {
     );
     assert_eq!(
         said(|draft| *draft = filled()),
-        "3 kits, 20 items, 30 returned, 1 service, 3 people, Participant, Asked for, not available, What is going round, Note"
+        "3 kits, 2 left out, 20 items, 30 returned, 1 service, 3 people, Participant, Asked for, not available, What is going round, Note"
     );
     assert!(said(|draft| draft.give(id(101), Step::By(20))).starts_with("20 × "));
 }

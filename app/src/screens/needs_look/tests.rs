@@ -23,6 +23,7 @@ fn row(number: u8, kind: Kind, withdrawn: bool) -> TodayRow {
         worker: Some("Sam".into()),
         people: Some(1),
         given: Vec::new(),
+        left_out: Vec::new(),
         missing_movements: 0,
         returned: Vec::new(),
         facts: Vec::new(),

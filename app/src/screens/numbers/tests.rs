@@ -22,6 +22,7 @@ fn row(number: u8, worker: &str) -> TodayRow {
         worker: Some(worker.into()),
         people: Some(1),
         given: Vec::new(),
+        left_out: Vec::new(),
         missing_movements: 0,
         returned: Vec::new(),
         facts: Vec::new(),

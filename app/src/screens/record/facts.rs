@@ -2,6 +2,7 @@
 //! and what it said before.
 
 use super::who_when;
+use crate::screens::today::{given, left_out};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -22,8 +23,7 @@ pub fn RecordFacts(
     /// Minutes east of UTC.
     offset_minutes: i32,
 ) -> Element {
-    let given = view.row.given.iter().map(|(name, count)| t!("today-given", count = *count, name = words().name(name)));
-    let given = given.collect::<Vec<_>>().join(", ");
+    let given = given(&view.row).join(", ");
     let written = (view.author.clone(), view.written_at);
     rsx! {
         dl { class: "facts group",
@@ -83,6 +83,10 @@ fn said_before(before: &VersionView, written: &(String, Moment), offset_minutes:
 }
 
 fn given_before(before: &GivenBefore) -> String {
-    let given = t!("today-given", count = before.quantity, name = words().name(&before.name));
+    let given = if before.left_out {
+        left_out(before.quantity, &before.name)
+    } else {
+        t!("today-given", count = before.quantity, name = words().name(&before.name))
+    };
     t!("record-given-before", given = given, name = before.who.clone(), day = words().day(before.day))
 }

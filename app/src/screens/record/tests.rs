@@ -111,6 +111,7 @@ fn a_correction_leaves_a_trace() {
         view.fields[1].before = vec![version(Shown::Number(2), "Sam", 30), version(Shown::Number(3), "Robin", 46)];
         view.fields[2].versions[0].at = minutes_ago(5);
         view.given_before = vec![GivenBefore {
+            left_out: false,
             movement: id(9),
             name: Name::Word("item-kit-injection-10".into()),
             quantity: 3,

@@ -53,8 +53,7 @@ pub fn row_title(row: &TodayRow) -> String {
     if row.kind == Kind::Incident {
         return words().text(&format!("kind-{}", row.kind.key())); // what was taken was given to nobody
     }
-    let given = row.given.iter().map(|(name, count)| t!("today-given", count = *count, name = words().name(name)));
-    let all: Vec<String> = returned(row).into_iter().chain(given).collect();
+    let all: Vec<String> = returned(row).into_iter().chain(given(row)).collect();
     let more = all.len().saturating_sub(TITLE_PARTS_MAX);
     let mut parts: Vec<String> = all.into_iter().take(TITLE_PARTS_MAX).collect();
     if more > 0 {
@@ -67,6 +66,17 @@ pub fn row_title(row: &TodayRow) -> String {
         parts.push(words().text(&format!("kind-{}", row.kind.key())));
     }
     parts.join(", ")
+}
+
+/// What was given, and which parts of it were left out.
+pub fn given(row: &TodayRow) -> Vec<String> {
+    let given = row.given.iter().map(|(name, count)| t!("today-given", count = *count, name = words().name(name)));
+    given.chain(row.left_out.iter().map(|(name, count)| left_out(*count, name))).collect()
+}
+
+/// A part that was left out, in words.
+pub fn left_out(count: u32, name: &Name) -> String {
+    t!("today-left-out", count = count, name = words().name(name))
 }
 
 /// The returns, each in its own unit.

@@ -25,6 +25,7 @@ pub fn row(number: u8, ago: i64) -> TodayRow {
         worker: None,
         people: None,
         given: Vec::new(),
+        left_out: Vec::new(),
         missing_movements: 0,
         returned: Vec::new(),
         facts: Vec::new(),

@@ -6,6 +6,7 @@ use crate::form::{
 };
 use crate::store::error::StoreError;
 use crate::store::records::Kept;
+use crate::store::stock::hand_outs::is_left_out;
 use crate::store::{counted_as, fading, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
@@ -59,13 +60,29 @@ pub(in crate::store) fn given(
     db: &Connection,
     movements: &BTreeSet<RecordId>,
 ) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+    moved(db, movements, |movement| !is_left_out(movement))
+}
+
+/// The parts of given kits that stayed in the bag.
+pub(in crate::store) fn left_out(
+    db: &Connection,
+    movements: &BTreeSet<RecordId>,
+) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+    moved(db, movements, is_left_out)
+}
+
+fn moved(
+    db: &Connection,
+    movements: &BTreeSet<RecordId>,
+    which: impl Fn(&StockMovement) -> bool,
+) -> Result<BTreeMap<RecordId, u32>, StoreError> {
     let counted_as = counted_as::load(db)?;
     let mut given = BTreeMap::new();
     for movement in movements {
         let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else { continue };
-        let hidden = kept.state.visibility() == Visibility::Hidden;
+        let visible = kept.state.visibility() != Visibility::Hidden;
         let movement: StockMovement = kept.read();
-        if let (false, Some(item), Some(quantity)) = (hidden, movement.item, movement.quantity) {
+        if let (true, Some(item), Some(quantity)) = (visible && which(&movement), movement.item, movement.quantity) {
             *given.entry(counted_as.of(Kind::Item, item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }
@@ -85,6 +102,7 @@ fn encounter(db: &Connection, record: &Encounter) -> Result<EncounterTyped, Stor
         code: text(db, record.code.as_ref())?,
         language: record.language.as_ref().map(|language| language.as_str().to_owned()).unwrap_or_default(),
         given: given(db, &record.movements)?,
+        left_out: left_out(db, &record.movements)?,
         returned: returned.map_or(0, |returned| returned.quantity.get()),
         returned_method: returned.map_or(ReturnMethod::Counted, |returned| returned.method),
         asked_for: asked_for.collect(),

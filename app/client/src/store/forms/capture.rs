@@ -10,6 +10,7 @@ use crate::store::queries::custody::name_of_bag;
 use crate::store::queries::names::listed;
 use crate::store::queries::{last, today};
 use crate::store::stock::custody::bag_in_use;
+use crate::store::stock::recipes::kit_parts;
 use crate::store::stock::shelves;
 use crate::store::{counted_as, records, shift};
 use crate::view::{CaptureView, ChoicesView, ItemView};
@@ -37,6 +38,7 @@ pub fn capture(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Res
         likely_most: counting(db)?.likely_most,
         organisations: listed(db, Kind::Organisation)?,
         first: last::own(db, env)?.is_none(),
+        parts: kit_parts(db)?,
         last_given: last::given(db, env)?,
         tonight: today::tonight(db, env, me)?,
         recounted: counted_as::load(db)?.recounted(),

@@ -162,7 +162,8 @@ fn covers_shown(
 }
 
 pub(in crate::store) fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
-    let came = "SELECT 1 FROM movement WHERE quantity > 0 AND counts = 1";
+    // What stayed of a kit that was handed out fills nothing.
+    let came = "SELECT 1 FROM movement WHERE quantity > 0 AND counts = 1 AND (action IS NOT NULL OR reason <> 6)";
     let was_counted = "SELECT 1 FROM movement WHERE counted IS NOT NULL AND counted > 0";
     let here = "place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1)";
     for sql in [came, was_counted].map(|sql| format!("{sql} AND {here} LIMIT 1")) {

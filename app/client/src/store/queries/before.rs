@@ -8,6 +8,7 @@ use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::inbox::history::operations_on;
 use crate::store::records::{self, Kept};
+use crate::store::stock::hand_outs::is_left_out;
 use crate::view::{GivenBefore, Shown, VersionView};
 use kitbag_shared::ids::Dot;
 use kitbag_shared::operation::{Change, Operation};
@@ -79,6 +80,7 @@ fn of_movement(with: &Showing<'_>, enrolled: &Enrolled, kept: &Kept) -> Result<V
         movement: kept.id,
         name: with.names.of(item),
         quantity,
+        left_out: is_left_out(&movement),
         who: with.names.who(operation.dot.actor.device),
         day: operation.at.day(0),
     };

@@ -1,16 +1,16 @@
 //! The last contact that this person recorded: what the next one begins with.
 
 use super::names::{self, by_row};
+use crate::form::LastGiven;
 use crate::store::clock;
 use crate::store::counted_as;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
-use crate::store::records;
+use crate::store::forms::amend;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Mode;
-use kitbag_shared::record::{Encounter, Kind, StockMovement};
+use kitbag_shared::record::{Encounter, Kind};
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeMap;
 
 pub(crate) const OWN: &str = "SELECT casework.id FROM casework CROSS JOIN record USING (id)
     WHERE casework.worker = (SELECT member FROM enrolment) AND record.kind = 1 AND record.hidden = 0 AND casework.at <= ?1
@@ -33,17 +33,8 @@ pub fn place(db: &Connection, env: &dyn Environment) -> Result<(Option<RecordId>
     Ok((area.filter(|area| offered.iter().any(|named| named.id == *area)), last.mode))
 }
 
-/// The items that the last contact was given.
-pub(in crate::store) fn given(db: &Connection, env: &dyn Environment) -> Result<Vec<(RecordId, u32)>, StoreError> {
-    let Some(last) = own(db, env)? else { return Ok(Vec::new()) };
-    let counted_as = counted_as::load(db)?;
-    let mut given = BTreeMap::new();
-    for movement in &last.movements {
-        let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else { continue };
-        let movement: StockMovement = kept.read();
-        if let (Some(item), Some(quantity)) = (movement.item, movement.quantity) {
-            *given.entry(counted_as.of(Kind::Item, item)).or_insert(0) += quantity.get().unsigned_abs();
-        }
-    }
-    Ok(given.into_iter().filter(|(_, quantity)| *quantity > 0).collect())
+/// What the last contact was given.
+pub(in crate::store) fn given(db: &Connection, env: &dyn Environment) -> Result<LastGiven, StoreError> {
+    let Some(last) = own(db, env)? else { return Ok(LastGiven::default()) };
+    Ok(LastGiven { given: amend::given(db, &last.movements)?, left_out: amend::left_out(db, &last.movements)? })
 }

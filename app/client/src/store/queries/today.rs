@@ -9,6 +9,7 @@ use crate::store::identity::Identity;
 use crate::store::log;
 use crate::store::records::{self, Kept};
 use crate::store::shift;
+use crate::store::stock::hand_outs::is_left_out;
 use crate::view::{Before, Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
@@ -127,6 +128,7 @@ pub(super) fn row(db: &Connection, names: &Names, me: &Identity, kept: &Kept) ->
         worker: (!mine).then(|| names.who(kept.author)),
         people: None,
         given: Vec::new(),
+        left_out: Vec::new(),
         missing_movements: 0,
         returned: Vec::new(),
         facts: Vec::new(),
@@ -190,14 +192,14 @@ fn incident(db: &Connection, names: &Names, row: TodayRow, record: &Incident) ->
     Ok(row)
 }
 
-/// The items that were given, or taken: the record's movements as far as they have arrived.
+/// The items that were given, or taken, and the parts that were left out: the record's movements as far as they have arrived.
 fn given<'a>(
     db: &Connection,
     names: &Names,
     row: &mut TodayRow,
     movements: impl Iterator<Item = &'a RecordId>,
 ) -> Result<(), StoreError> {
-    let mut given = BTreeMap::new();
+    let (mut given, mut left_out) = (BTreeMap::new(), BTreeMap::new());
     for movement in movements {
         let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else {
             row.missing_movements += 1;
@@ -209,11 +211,14 @@ fn given<'a>(
         let movement: StockMovement = kept.read();
         if let (false, Some(item), Some(quantity)) = (hidden && !row.withdrawn, movement.item, movement.quantity) {
             let item = names.counted_item(item);
-            *given.entry((names.precedence(item), names.of(item), item)).or_insert(0) += quantity.get().unsigned_abs();
+            let moved = if is_left_out(&movement) { &mut left_out } else { &mut given };
+            *moved.entry((names.precedence(item), names.of(item), item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }
-    let given = given.into_iter().filter(|(_, quantity)| *quantity > 0);
-    row.given = given.map(|((_, name, _), quantity)| (name, quantity)).collect();
+    [row.given, row.left_out] = [given, left_out].map(|moved| {
+        let moved = moved.into_iter().filter(|(_, quantity)| *quantity > 0);
+        moved.map(|((_, name, _), quantity)| (name, quantity)).collect()
+    });
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use crate::store::checked::words;
 use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
 use crate::store::stock::hand_outs::{HandOut, hand_out};
+use crate::store::stock::recipes::kit_parts;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::lists::{Reason, ReturnMethod};
 use kitbag_shared::record::{Count, Encounter, Kind, Return, SupplySighting, Unmet, Wanted, When};
@@ -34,7 +35,11 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft, opened: Opti
     set_sighting(&mut after, &typed.sighting)?;
     let (named, given, day) = (&before.movements, &typed.given, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::HandedOut, after.practice);
-    after.movements = hand_out(action, &HandOut { of: draft.id, named, given, day, worker, reason, practice })?;
+    let given = HandOut { of: draft.id, named, given, day, worker, reason, practice };
+    // While the kits still lie there: they say how long what stays of them is good.
+    let left_out = &draft.left_out(&kit_parts(action.db)?);
+    let named = &hand_out(action, &HandOut { given: left_out, reason: Reason::Unpacked, ..given })?;
+    after.movements = hand_out(action, &HandOut { named, ..given })?;
     if let Some(referral) = &typed.referral {
         super::referral::save_within(action, referral, draft)?;
         after.referrals.insert(referral.id);

@@ -1,8 +1,11 @@
-//! What left a worker's bag, given or taken: a movement an item, which the record names.
+//! What left a worker's bag, given or taken, and the parts of given kits that stayed in it: a movement an item, which the
+//! record names.
 
 use super::custody::ensure_bag_on;
 use super::lots::{LotOf, only_lot};
-use super::recipes::{recipe_in_force, recipe_of_next};
+use super::movements::expires;
+use super::recipes::{kit_parts, recipe_in_force, recipe_of_next};
+use super::shelves::left;
 use super::stocktakes::after_all_of;
 use crate::store::action::Action;
 use crate::store::checked::count;
@@ -12,11 +15,12 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::operation::Change;
 use kitbag_shared::record::lists::Reason;
-use kitbag_shared::record::{FieldKey, Kind, Record, StockMovement, Value};
+use kitbag_shared::record::{Expiry, FieldKey, Kind, Quantity, Record, StockMovement, Value};
 use kitbag_shared::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What left the worker's bag, given or taken, and what the record said of it before.
+/// What left the worker's bag, given or taken, or stayed in it of a kit, and what the record said of it before.
+#[derive(Clone, Copy)]
 pub(in crate::store) struct HandOut<'a> {
     /// The record.
     pub(in crate::store) of: RecordId,
@@ -28,7 +32,7 @@ pub(in crate::store) struct HandOut<'a> {
     pub(in crate::store) day: Option<Day>,
     /// Whose bag it was in.
     pub(in crate::store) worker: RecordId,
-    /// Given, or taken away.
+    /// Given, or taken away; or unpacked: the part of a kit that was left out.
     pub(in crate::store) reason: Reason,
     /// For practice.
     pub(in crate::store) practice: bool,
@@ -43,7 +47,7 @@ pub(in crate::store) fn hand_out(
 ) -> Result<BTreeSet<RecordId>, StoreError> {
     let mut movements = hand_out.named.clone();
     let counted_as = counted_as::load(action.db)?;
-    let mut there = movements_by_item(action, &counted_as, hand_out.named)?;
+    let mut there = movements_by_item(action, &counted_as, hand_out)?;
     for (item, quantity) in counted_as.summed(hand_out.given).into_iter().filter(|(_, quantity)| *quantity > 0) {
         match there.remove(&item) {
             Some(found) => set_quantity(action, hand_out, found, quantity)?,
@@ -56,18 +60,42 @@ pub(in crate::store) fn hand_out(
     Ok(movements)
 }
 
+impl HandOut<'_> {
+    /// Whether a movement is one of these.
+    fn has(&self, movement: &StockMovement) -> bool {
+        is_left_out(movement) == (self.reason == Reason::Unpacked)
+    }
+
+    fn id_of(&self, item: RecordId) -> RecordId {
+        // One item may be given by itself and stay behind as a part, in one contact.
+        let part = if self.reason == Reason::Unpacked { RecordId::of_number(item, 1) } else { item };
+        RecordId::of_part(self.of, part)
+    }
+
+    fn signed(&self, quantity: u32) -> Result<Quantity, StoreError> {
+        let count = count(quantity)?;
+        Ok(if self.reason == Reason::Unpacked { count.incoming() } else { count.outgoing() })
+    }
+}
+
+/// Whether a movement that a contact names is the part of a kit that was left out.
+pub(in crate::store) fn is_left_out(movement: &StockMovement) -> bool {
+    movement.reason == Some(Reason::Unpacked)
+}
+
 type Found = Vec<(RecordId, StockMovement)>;
 
 fn movements_by_item(
     action: &Action<'_>,
     counted_as: &Counted,
-    named: &BTreeSet<RecordId>,
+    of: &HandOut<'_>,
 ) -> Result<BTreeMap<RecordId, Found>, StoreError> {
     let mut by_item: BTreeMap<RecordId, Found> = BTreeMap::new();
-    for id in named {
+    for id in of.named {
         let Some(state) = action.state(Kind::StockMovement, *id)? else { continue };
         let movement = StockMovement::read(&state.shown()).record;
-        if let (Some(item), true) = (movement.item, state.visibility() != Visibility::Hidden) {
+        let counts = state.visibility() != Visibility::Hidden && of.has(&movement);
+        if let (Some(item), true) = (movement.item, counts) {
             by_item.entry(counted_as.of(Kind::Item, item)).or_default().push((*id, movement));
         }
     }
@@ -89,7 +117,7 @@ fn set_quantity(
             continue;
         }
         if !fits {
-            movement.quantity = Some(count(quantity)?.outgoing());
+            movement.quantity = Some(hand_out.signed(quantity)?);
         }
         let day = hand_out.day.or(movement.day);
         // What was said of counts was said of that day.
@@ -116,7 +144,7 @@ fn give(
     item: RecordId,
     quantity: u32,
 ) -> Result<RecordId, StoreError> {
-    let id = RecordId::of_part(hand_out.of, item);
+    let id = hand_out.id_of(item);
     let movement = new_movement(action, hand_out, item, quantity)?;
     let Some(state) = action.state(Kind::StockMovement, id)? else {
         action.put(id, &movement)?;
@@ -139,6 +167,19 @@ fn unseen(key: FieldKey, value: Value) -> Change {
     Change { key, value, replaces: Vec::new() }
 }
 
+/// Of which lot a part was, its kit does not say. It is good for as long as the kits there that have one.
+fn expiry_of_part(action: &Action<'_>, (bag, item): (RecordId, RecordId)) -> Result<Option<Expiry>, StoreError> {
+    if !expires(action, item)? {
+        return Ok(None);
+    }
+    let mut first = None;
+    for (kit, _) in kit_parts(action.db)?.into_iter().filter(|(_, parts)| parts.contains_key(&item)) {
+        let lots = left(action.db, bag, Some(kit))?.into_values().flatten();
+        first = lots.filter(|lot| lot.quantity > 0).filter_map(|lot| lot.good_until).chain(first).min();
+    }
+    Ok(first.map(Expiry::from_last_day))
+}
+
 fn new_movement(
     action: &mut Action<'_>,
     hand_out: &HandOut<'_>,
@@ -147,11 +188,14 @@ fn new_movement(
 ) -> Result<StockMovement, StoreError> {
     let day = hand_out.day.map_or_else(|| action.today(), Ok)?;
     let bag = ensure_bag_on(action, hand_out.worker, day)?;
-    let LotOf { lot, expiry, quantity } = only_lot(action, (bag, item), quantity)?;
+    let LotOf { lot, expiry, quantity } = match hand_out.reason {
+        Reason::Unpacked => LotOf { lot: None, expiry: expiry_of_part(action, (bag, item))?, quantity },
+        _ => only_lot(action, (bag, item), quantity)?,
+    };
     Ok(StockMovement {
         item: Some(item),
         reason: Some(hand_out.reason),
-        quantity: Some(count(quantity)?.outgoing()),
+        quantity: Some(hand_out.signed(quantity)?),
         place: Some(bag),
         lot,
         expiry,

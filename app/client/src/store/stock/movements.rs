@@ -10,7 +10,7 @@ use crate::form::{MovementForm, PackForm, QuantityForm};
 use crate::store::action::Action;
 use crate::store::checked::{count, words};
 use crate::store::error::StoreError;
-use crate::store::records;
+use crate::store::{counted_as, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Item, Kind, Quantity, Recipe, Requisition, StockMovement, Text};
@@ -191,7 +191,7 @@ fn recipe_of(action: &Action<'_>, form: &PackForm) -> Result<(RecordId, Recipe),
 fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
     let (kit, recipe) = recipe_of(action, form)?;
     let mut taken = Vec::new();
-    for (item, in_a_kit) in parts(action, &recipe)? {
+    for (item, in_a_kit) in parts(&counted_as::load(action.db)?, &recipe) {
         let needed = in_a_kit.checked_mul(form.kits).ok_or(StoreError::NotComplete)?;
         let lots = leaving(action, (form.place, item), needed, Reason::PackedIntoKit)?;
         taken.extend(lots.into_iter().enumerate().map(|(number, lot)| (item, number, lot)));
@@ -236,7 +236,7 @@ fn unpack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
             ..movement(action, kit, form.place, Reason::Unpacked)?
         };
         action.put(id, &unpacked)?;
-        for (item, in_a_kit) in parts(action, &recipe)? {
+        for (item, in_a_kit) in parts(&counted_as::load(action.db)?, &recipe) {
             let quantity = in_a_kit.checked_mul(lot.quantity).ok_or(StoreError::NotComplete)?;
             let part = StockMovement {
                 quantity: Some(some(quantity)?),
@@ -253,7 +253,7 @@ fn unpack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
 }
 
 /// Whether an item is one that expires, as far as is known here.
-fn expires(action: &Action<'_>, item: RecordId) -> Result<bool, StoreError> {
+pub(super) fn expires(action: &Action<'_>, item: RecordId) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM movement WHERE item = ?1 AND good_until IS NOT NULL LIMIT 1";
     let has_expired = action.db.prepare_cached(sql)?.exists([item.as_bytes()])?;
     Ok(has_expired || action.read::<Item>(item)?.naloxone.is_some())

@@ -1,8 +1,9 @@
 //! The recipe by which each kit is made now, and what one kit takes.
 
-use crate::store::action::Action;
+use crate::form::KitParts;
+use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
-use crate::store::{counted_as, records};
+use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Kind, Recipe};
 use rusqlite::Connection;
@@ -72,12 +73,18 @@ pub fn recipes_in_force(db: &Connection) -> Result<BTreeMap<RecordId, (RecordId,
     Ok(with_kit.into_iter().collect())
 }
 
+/// The parts of each kit as it is made now.
+pub(in crate::store) fn kit_parts(db: &Connection) -> Result<KitParts, StoreError> {
+    let counted_as = counted_as::load(db)?;
+    Ok(recipes_in_force(db)?.into_iter().map(|(kit, (_, recipe))| (kit, parts(&counted_as, &recipe))).collect())
+}
+
 /// The parts of one kit: so many of each item, those together that are counted as one.
-pub(super) fn parts(action: &Action<'_>, recipe: &Recipe) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+pub(super) fn parts(counted_as: &Counted, recipe: &Recipe) -> BTreeMap<RecordId, u32> {
     let mut parts: BTreeMap<RecordId, u32> = BTreeMap::new();
     for line in recipe.lines.values() {
         let part = parts.entry(line.item).or_default();
         *part = part.saturating_add(line.quantity.get());
     }
-    Ok(counted_as::load(action.db)?.summed(&parts))
+    counted_as.summed(&parts)
 }

@@ -167,7 +167,7 @@ fn a_contact_with_both_says_one_sum_and_the_next_begins_with_what_is_offered() {
     assert_eq!((row.area, row.given), (Some(text("River")), vec![(text("Syringe one ml"), 5)]));
     assert_eq!(ana.today().tonight.items, 5);
     let next = ana.capture();
-    assert_eq!((next.draft.record.area, next.last_given), (Some(river), vec![(long, 5)]));
+    assert_eq!((next.draft.record.area, next.last_given.given), (Some(river), [(long, 5)].into()));
     let amended = ana.amendment(contact);
     assert_eq!(amended.record.area, Some(side), "what was recorded stays until somebody changes it");
     let shown = next.areas.iter().find(|named| named.id == side).unwrap();

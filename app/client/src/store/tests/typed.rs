@@ -35,7 +35,7 @@ fn a_contact_that_is_dated_ahead_is_neither_the_last_nor_tonights() {
         let ahead = ben.save(&draft);
         let view = ben.capture();
         let (area, given) = if last { (there, 99) } else { (here, 10) };
-        assert_eq!((view.draft.record.area, view.last_given), (Some(area), vec![(syringe, given)]), "{later}");
+        assert_eq!((view.draft.record.area, view.last_given.given), (Some(area), [(syringe, given)].into()), "{later}");
         assert_eq!(ben.today().tonight.contacts, before.contacts + u32::from(last), "{later}");
         assert!(ben.today().rows.iter().any(|row| row.id == ahead), "never blocked, never hidden");
         ben.done(Request::Withdraw(ahead));

@@ -24,11 +24,11 @@ fn capture_offers_kits_usual_items_and_the_rest_each_once() {
     all.sort();
     all.dedup();
     assert_eq!((all.len(), offered), (ben.bag().items.len(), ben.bag().items.len()));
-    assert!(view.last_given.is_empty());
+    assert!(view.last_given.given.is_empty());
     let syringe = ben.item("item-syringe-1ml-29g");
     ben.contact(&[(syringe, 10)]);
     let view = ben.capture();
-    assert_eq!(view.last_given, [(syringe, 10)]);
+    assert_eq!(view.last_given.given, [(syringe, 10)].into());
     assert_eq!(view.items.iter().find(|item| item.id == syringe).unwrap().on_hand, -10);
 }
 

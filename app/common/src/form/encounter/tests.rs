@@ -126,17 +126,51 @@ fn repeating_fills_what_was_given_and_keeps_the_rest() {
     let draft = after(|draft| {
         draft.give(id(SYRINGE), Step::By(3));
         draft.give(id(5), Step::By(4));
-        draft.repeat(&[(id(SYRINGE), 10), (id(KIT), 2), (id(6), 0)]);
+        draft.repeat(&last(&[(id(SYRINGE), 10), (id(KIT), 2), (id(6), 0)]));
     });
     let given: Vec<_> = draft.typed.given.into_iter().collect();
     assert_eq!(given, [(id(SYRINGE), 10), (id(KIT), 2), (id(5), 4)]);
+}
+
+fn last(given: &[(RecordId, u32)]) -> LastGiven {
+    LastGiven { given: given.iter().copied().collect(), ..LastGiven::default() }
+}
+
+#[test]
+fn no_more_is_left_out_than_the_kits_that_are_given_hold() {
+    let kits = KitParts::from([(id(KIT), [(id(SYRINGE), 5), (id(6), 1)].into())]);
+    let draft = |kits: u32, amends: bool| EncounterDraft {
+        amends,
+        ..after(|draft| {
+            draft.give(id(KIT), Step::To(kits));
+            draft.give(id(5), Step::To(3));
+            draft.leave_out(id(SYRINGE), Step::To(7), 10);
+            draft.leave_out(id(77), Step::By(1), 10);
+        })
+    };
+    assert_eq!(draft(2, false).parts_given(&kits), [(id(SYRINGE), 10), (id(6), 2)].into());
+    for (given, amends, left_out) in [
+        (2, false, vec![(id(SYRINGE), 7)]),
+        (1, false, vec![(id(SYRINGE), 5)]),
+        (0, false, vec![]),
+        (0, true, vec![]),
+        // The kit of then may have held something else.
+        (1, true, vec![(id(SYRINGE), 7), (id(77), 1)]),
+    ] {
+        assert_eq!(draft(given, amends).left_out(&kits), left_out.into_iter().collect(), "{given} {amends}");
+    }
+    let mut fewer = draft(1, false);
+    fewer.leave_out(id(SYRINGE), Step::By(-1), 5);
+    assert_eq!(fewer.typed.left_out[&id(SYRINGE)], 4, "from what is shown");
+    let most = EncounterDraft { typed: EncounterTyped { given: [(id(KIT), Count::MAX)].into(), ..fewer.typed }, ..fewer };
+    assert_eq!(most.parts_given(&kits)[&id(SYRINGE)], Count::MAX);
 }
 
 #[test]
 fn kits_and_items_are_counted_apart() {
     let is_kit = |item| item == id(KIT);
     assert_eq!(fresh().given_counts(is_kit), GivenCounts::default());
-    let both = after(|draft| draft.repeat(&[(id(KIT), 2), (id(SYRINGE), 10), (id(5), 1)]));
+    let both = after(|draft| draft.repeat(&last(&[(id(KIT), 2), (id(SYRINGE), 10), (id(5), 1)])));
     assert_eq!(both.given_counts(is_kit), GivenCounts { kits: 2, items: 11 });
 }
 
@@ -144,7 +178,7 @@ fn kits_and_items_are_counted_apart() {
 fn whatever_is_noted_but_what_is_carried_over_makes_it_more_than_empty() {
     type Change = fn(&mut EncounterDraft);
     let consents = |answer| move |draft: &mut EncounterDraft| draft.refer(|made| made.record.consent_to_share = answer);
-    let table: [(Change, bool); 18] = [
+    let table: [(Change, bool); 19] = [
         (|draft| draft.typed.when = DraftWhen::At { at: Moment(5), offset_minutes: 0, about: true }, false),
         (|draft| draft.record.area = None, true),
         (|draft| draft.record.mode = Some(Mode::Event), true),
@@ -155,8 +189,9 @@ fn whatever_is_noted_but_what_is_carried_over_makes_it_more_than_empty() {
         (|draft| draft.typed.language = "Quechua".into(), false),
         (|draft| draft.give(id(KIT), Step::By(1)), false),
         (|draft| draft.give(id(KIT), Step::By(-1)), true),
-        (|draft| draft.repeat(&[(id(KIT), 1)]), false),
-        (|draft| draft.repeat(&[]), true),
+        (|draft| draft.repeat(&last(&[(id(KIT), 1)])), false),
+        (|draft| draft.repeat(&last(&[])), true),
+        (|draft| draft.leave_out(id(SYRINGE), Step::By(1), 5), true),
         (|draft| draft.step_returned(Step::By(5)), false),
         (|draft| draft.know_returned_by(ReturnMethod::Weight), true),
         (|draft| toggle(&mut draft.record.services, Service::WoundCare), false),
