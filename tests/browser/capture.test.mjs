@@ -210,6 +210,24 @@ function measure() {
   };
 }
 
+test('a part that is left out of a kit stays, and the bar and Today say so', async () => {
+  const { phone, page, thumb } = await begin();
+  await thumb.tap('Injection 10');
+  await press(page, 'Everything else');
+  await see(page, 'Left out of these kits');
+  await press(page, 'Leave out: Tourniquet: more');
+  await see(page, '1 kit, 1 left out');
+  await screenshot(page, 'capture-left-out');
+  assert.deepEqual([await axe(page), await sidewaysScroll(page)], [[], 0]);
+  await saveWithBar(page);
+  await seeSaved(page);
+  await seeRows(page, 1);
+  await see(page, '1 Injection 10, without 1 Tourniquet');
+  await open(page, 'Bag');
+  await see(page, 'Tourniquet');
+  phone.watch.nothingWrong();
+});
+
 test('a form that is left at once, or killed, is there again', async () => {
   const { phone, page, words, thumb } = await begin();
   await thumb.tap('Injection 10');
