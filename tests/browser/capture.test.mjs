@@ -228,6 +228,34 @@ test('a part that is left out of a kit stays, and the bar and Today say so', asy
   phone.watch.nothingWrong();
 });
 
+test('a service asks its few questions where it was chosen, and the record says them', async () => {
+  const { phone, page } = await begin();
+  await press(page, 'Services');
+  await press(page, 'Wound care');
+  await press(page, 'Leg');
+  await press(page, 'Under 2 cm');
+  await press(page, 'Abscess');
+  await see(page, 'Advise care today');
+  await screenshot(page, 'services-wound');
+  await press(page, 'Hepatitis C test');
+  await press(page, 'Hepatitis C RNA');
+  await see(page, 'Hepatitis C RNA: result');
+  await press(page, 'Drug checking');
+  await press(page, 'Test strip');
+  await fill(page, 'Code of the sample', 'B-7', 'textbox');
+  await press(page, 'Feedback taken');
+  await fill(page, 'What they said', 'more straws', 'textbox');
+  await see(page, '4 services, Wounds, Tests, Drug checks, In their own words');
+  await screenshot(page, 'services-all');
+  assert.deepEqual([await axe(page), await sidewaysScroll(page)], [[], 0]);
+  await saveWithBar(page);
+  await seeSaved(page);
+  await openRow(page);
+  for (const said of ['Leg', 'B-7', 'more straws']) await see(page, said);
+  await screenshot(page, 'services-record');
+  phone.watch.nothingWrong();
+});
+
 test('a form that is left at once, or killed, is there again', async () => {
   const { phone, page, words, thumb } = await begin();
   await thumb.tap('Injection 10');

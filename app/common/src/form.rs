@@ -24,6 +24,7 @@ mod recipe;
 mod recounted;
 mod referral;
 mod requisition;
+mod services;
 mod sighting;
 mod sign_out;
 mod typing;
@@ -57,6 +58,7 @@ pub use recipe::{RECIPE_LINES_MAX, RecipeForm};
 pub use recounted::Recounted;
 pub use referral::{ReferralDraft, ReferralTyped, next_steps};
 pub use requisition::{PromiseForm, RequisitionDraft, RequisitionMissing, RequisitionTyped, SendPickedForm, Suggested};
+pub use services::ServiceForm;
 pub use sighting::SightingDraft;
 pub use sign_out::SignOutForm;
 pub use typing::{

@@ -10,6 +10,7 @@ mod person;
 mod question;
 mod referral;
 mod returned;
+mod services;
 mod sighting;
 mod summary;
 mod supplies;

@@ -109,6 +109,30 @@ sighting-hint = The look, the reaction. Never who had it, never where they live.
 fold-note = Note
 fold-note-detail = 280 characters, fades
 
+done-wound-site = Where on the body
+done-wound-size = How large
+done-wound-look = How it looks
+done-wound-red-flag = Fever or another red flag
+done-wound-advice = Advise care today: fever, growing redness, dead tissue, an abscess.
+done-wound-advised = Was care advised?
+done-wound-more = Another wound
+done-wound-take-out = Take this wound out
+done-test-result = { $name }: result
+done-test-free = Only what the person wants noted. A result need not be.
+done-vaccine-dose = { $name }: which dose
+done-check-method = Add a sample: how it was checked
+done-check-sample = Code of the sample
+done-check-sample-hint = The sample’s own code, never a person’s.
+done-check-form = What it looked like
+done-check-take-out = Take this sample out
+done-visit-route = How they used
+done-visit-monitored = Breathing or oxygen watched
+done-visit-oxygen = Oxygen given
+done-visit-naloxone = Naloxone given
+done-visit-take-out = Take this visit out
+done-feedback = What they said
+done-feedback-hint = In their words, as they agreed. No names. Supervisors read it.
+
 summary-kits =
     { $count ->
         [one] { $count } kit

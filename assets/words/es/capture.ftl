@@ -109,6 +109,30 @@ sighting-hint = El aspecto, la reacción. Nunca quién lo tenía ni dónde vive.
 fold-note = Nota
 fold-note-detail = 280 caracteres, se borra
 
+done-wound-site = En qué parte del cuerpo
+done-wound-size = De qué tamaño
+done-wound-look = Qué aspecto tiene
+done-wound-red-flag = Fiebre u otra señal de alarma
+done-wound-advice = Aconseje atención hoy: fiebre, rojez que crece, tejido muerto, un absceso.
+done-wound-advised = ¿Se aconsejó atención?
+done-wound-more = Otra herida
+done-wound-take-out = Quitar esta herida
+done-test-result = { $name }: resultado
+done-test-free = Solo lo que la persona quiera que se anote. El resultado no hace falta.
+done-vaccine-dose = { $name }: qué dosis
+done-check-method = Añadir una muestra: cómo se analizó
+done-check-sample = Código de la muestra
+done-check-sample-hint = El código propio de la muestra, nunca el de una persona.
+done-check-form = Qué aspecto tenía
+done-check-take-out = Quitar esta muestra
+done-visit-route = Cómo consumió
+done-visit-monitored = Respiración u oxígeno vigilados
+done-visit-oxygen = Se dio oxígeno
+done-visit-naloxone = Se dio naloxona
+done-visit-take-out = Quitar esta visita
+done-feedback = Lo que dijo
+done-feedback-hint = Con sus palabras, como acordó. Sin nombres. Lo lee la supervisión.
+
 summary-kits =
     { $count ->
         [one] { $count } kit

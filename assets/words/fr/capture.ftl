@@ -109,6 +109,30 @@ sighting-hint = L’aspect, la réaction. Jamais qui l’avait, jamais où la pe
 fold-note = Note
 fold-note-detail = 280 caractères, s’efface
 
+done-wound-site = Où sur le corps
+done-wound-size = De quelle taille
+done-wound-look = Quel aspect
+done-wound-red-flag = Fièvre ou autre signe d’alerte
+done-wound-advice = Conseillez des soins aujourd’hui : fièvre, rougeur qui s’étend, tissu mort, abcès.
+done-wound-advised = Des soins ont-ils été conseillés ?
+done-wound-more = Une autre plaie
+done-wound-take-out = Retirer cette plaie
+done-test-result = { $name } : résultat
+done-test-free = Seulement ce que la personne veut voir noté. Le résultat n’est pas nécessaire.
+done-vaccine-dose = { $name } : quelle dose
+done-check-method = Ajouter un échantillon : comment il a été analysé
+done-check-sample = Code de l’échantillon
+done-check-sample-hint = Le code de l’échantillon, jamais celui d’une personne.
+done-check-form = À quoi il ressemblait
+done-check-take-out = Retirer cet échantillon
+done-visit-route = Comment la personne a consommé
+done-visit-monitored = Respiration ou oxygène surveillés
+done-visit-oxygen = Oxygène donné
+done-visit-naloxone = Naloxone donnée
+done-visit-take-out = Retirer cette visite
+done-feedback = Ce qui a été dit
+done-feedback-hint = Avec ses mots, comme convenu. Sans noms. La supervision le lit.
+
 summary-kits =
     { $count ->
         [one] { $count } trousse

@@ -35,6 +35,7 @@ mod reports;
 mod requisitions;
 mod saving;
 mod server;
+mod services;
 mod sheets;
 mod shift;
 mod spare_keys;

@@ -35,6 +35,10 @@ pub struct EncounterTyped {
     pub sighting: SightingDraft,
     /// A referral made here, once something of it is noted. Its code is the contact's.
     pub referral: Option<Box<ReferralDraft>>,
+    /// The codes of samples, by the line of their check.
+    pub samples: BTreeMap<String, String>,
+    /// What people said in their own words, by line.
+    pub feedback: BTreeMap<String, String>,
     /// The note.
     pub note: String,
 }
@@ -52,6 +56,8 @@ impl Default for EncounterTyped {
             asked_for: BTreeSet::new(),
             sighting: SightingDraft::default(),
             referral: None,
+            samples: BTreeMap::new(),
+            feedback: BTreeMap::new(),
             note: String::new(),
         }
     }
@@ -70,14 +76,7 @@ impl Form for Encounter {
             language: none.language,
             movements: none.movements,
             returned: none.returned,
-            cleaned_up: none.cleaned_up,
             asked_for: none.asked_for,
-            wounds: none.wounds,
-            tests: none.tests,
-            vaccinations: none.vaccinations,
-            drug_checks: none.drug_checks,
-            consumption_visits: none.consumption_visits,
-            trained: none.trained,
             supply_sightings: none.supply_sightings,
             feedback: none.feedback,
             referrals: none.referrals,
@@ -254,9 +253,9 @@ impl EncounterDraft {
 
     /// Whether something was typed in words.
     pub fn has_words(&self) -> bool {
-        let EncounterTyped { note, code, language, sighting, referral, .. } = &self.typed;
-        let words = [note, code, language, &sighting.words];
-        referral.is_some() || words.iter().any(|words| !words.trim().is_empty())
+        let EncounterTyped { note, code, language, sighting, referral, samples, feedback, .. } = &self.typed;
+        let words = [note, code, language, &sighting.words].into_iter().chain(samples.values()).chain(feedback.values());
+        referral.is_some() || words.into_iter().any(|words| !words.trim().is_empty())
     }
 
     /// The same once more, as another contact: what was taken back is typed again without a finger.

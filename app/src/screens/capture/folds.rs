@@ -2,6 +2,7 @@
 
 use super::person::{Person, asked, person_words};
 use super::referral::{ReferralWithin, referral_words};
+use super::services::Services;
 use super::sighting::{Sighting, sighting_words};
 use crate::components::{Fold, Glyph, OneOf, Pick, SeveralOf, TextField, Typing};
 use crate::screens::ask::{AskNote, ToIncident, options};
@@ -47,12 +48,7 @@ pub fn Folds(
                 }
             }
             Fold { glyph: Glyph::Service, title: t!("fold-services"), detail: or_words(&services, t!("fold-services-detail")),
-                SeveralOf {
-                    label: t!("fold-services"),
-                    options: options(),
-                    chosen: draft.record.services.iter().copied().collect::<Vec<_>>(),
-                    ontoggle: move |service| onedit.change(move |draft| toggle(&mut draft.record.services, service)),
-                }
+                Services { draft: draft.clone(), onedit }
             }
             Fold { glyph: Glyph::Missing, title: t!("fold-asked-for"), detail: or_words(&missing, t!("fold-asked-for-detail")),
                 AskedFor { items, chosen: draft.typed.asked_for.clone(), onedit }

@@ -61,7 +61,7 @@ pub fn Returned(
 }
 
 /// A unit's name where it is not pieces, its step and quick amounts.
-fn unit(method: ReturnMethod) -> (Option<String>, u32, Vec<u32>) {
+pub(super) fn unit(method: ReturnMethod) -> (Option<String>, u32, Vec<u32>) {
     match return_unit(method) {
         ReturnUnit::Grams => (Some(t!("returned-grams")), 50, vec![100, 250, 500, 1_000, 2_000, 5_000]),
         ReturnUnit::Millilitres => {

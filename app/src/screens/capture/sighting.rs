@@ -37,6 +37,11 @@ pub fn sighting_words(sighting: &SightingDraft) -> String {
     if parts.is_empty() { t!("fold-sighting-detail") } else { parts.join(", ") }
 }
 
+/// Substances that are handed over as such, with their words.
+pub fn supplied() -> Vec<(Substance, String)> {
+    SUPPLIED.map(|substance| (substance, words().value(substance))).to_vec()
+}
+
 /// The questions about it.
 #[component]
 pub fn Sighting(
@@ -45,7 +50,6 @@ pub fn Sighting(
     /// One change.
     onedit: EventHandler<Edit<SightingDraft>>,
 ) -> Element {
-    let supplied = || SUPPLIED.map(|substance| (substance, words().value(substance))).to_vec();
     rsx! {
         OneOf {
             label: t!("fold-sighting"),

@@ -1,8 +1,9 @@
 //! What the save bar says that it will save.
 
+use super::services::form_title;
 use crate::t;
 use crate::words::words;
-use kitbag_common::form::{EncounterDraft, SightingDraft};
+use kitbag_common::form::{EncounterDraft, ServiceForm, SightingDraft};
 use kitbag_common::view::{CaptureView, ItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList as _;
@@ -22,7 +23,8 @@ pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
     let left_out = draft.left_out(&view.parts).values().copied().fold(0, u32::saturating_add);
     let left_out = (left_out > 0).then(|| t!("summary-left-out", count = left_out));
     let parts = [kits, left_out, items, returned, services, people].into_iter().flatten();
-    parts.chain(besides(draft)).collect::<Vec<_>>().join(", ")
+    let of_services = ServiceForm::ALL.into_iter().filter(|form| draft.notes_of(*form)).map(form_title);
+    parts.chain(of_services).chain(besides(draft)).collect::<Vec<_>>().join(", ")
 }
 
 /// The contents of folds, each by a word: what it says stays in them.

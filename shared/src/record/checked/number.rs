@@ -124,6 +124,13 @@ impl Quantity {
     }
 }
 
+impl Default for Count {
+    /// None.
+    fn default() -> Self {
+        Self(0)
+    }
+}
+
 impl Count {
     /// As a quantity that came.
     pub fn incoming(self) -> Quantity {

@@ -8,7 +8,7 @@ use crate::store::error::StoreError;
 use crate::store::records::Kept;
 use crate::store::stock::hand_outs::is_left_out;
 use crate::store::{counted_as, fading, records};
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::{NaloxoneProduct, ReturnMethod};
 use kitbag_shared::record::{
@@ -109,8 +109,14 @@ fn encounter(db: &Connection, record: &Encounter) -> Result<EncounterTyped, Stor
         sighting: record.supply_sightings.first_key_value().map(|(_, sighting)| sighted(sighting)).unwrap_or_default(),
         // One that was made here is amended where it is.
         referral: None,
+        samples: by_line(record.drug_checks.iter().map(|(line, check)| (line, check.sample.as_ref()))),
+        feedback: by_line(record.feedback.iter().map(|(line, said)| (line, Some(said)))),
         note: text(db, record.note.as_ref())?,
     })
+}
+
+fn by_line<'a>(texts: impl Iterator<Item = (&'a LineId, Option<&'a Text>)>) -> BTreeMap<String, String> {
+    texts.filter_map(|(line, text)| Some((line.0.to_string(), text?.as_str().to_owned()))).collect()
 }
 
 fn sighted(sighting: &SupplySighting) -> SightingDraft {

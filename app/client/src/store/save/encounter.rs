@@ -13,8 +13,10 @@ use crate::store::stock::hand_outs::{HandOut, hand_out};
 use crate::store::stock::recipes::kit_parts;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::lists::{Reason, ReturnMethod};
-use kitbag_shared::record::{Count, Encounter, Kind, Return, SupplySighting, Unmet, Wanted, When};
-use std::collections::BTreeSet;
+use kitbag_shared::record::{
+    ConsumptionVisit, Count, Encounter, Kind, Return, SupplySighting, Unmet, Wanted, When, Wound,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The line of the one return that the form makes. One that came otherwise is amended where it lies.
 const OWN_RETURN: LineId = LineId(1);
@@ -33,6 +35,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft, opened: Opti
     set_return(&mut after, typed)?;
     set_asked_for(&mut after, &counted_as::load(action.db)?, &typed.asked_for);
     set_sighting(&mut after, &typed.sighting)?;
+    set_services(&mut after, typed)?;
     let (named, given, day) = (&before.movements, &typed.given, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::HandedOut, after.practice);
     let given = HandOut { of: draft.id, named, given, day, worker, reason, practice };
@@ -76,6 +79,29 @@ fn set_sighting(after: &mut Encounter, draft: &SightingDraft) -> Result<(), Stor
     let (sold_as, looked_for, result) = (draft.sold_as, draft.looked_for, draft.result);
     after.supply_sightings.insert(line, SupplySighting { sign, sold_as, looked_for, result, words });
     Ok(())
+}
+
+/// Sets the codes of samples and what people said. Lines that this form does not know stay; of a wound or visit of which nothing is
+/// noted there is none.
+fn set_services(after: &mut Encounter, typed: &EncounterTyped) -> Result<(), StoreError> {
+    after.wounds.retain(|_, wound| *wound != Wound::default());
+    after.consumption_visits.retain(|_, visit| *visit != ConsumptionVisit::default());
+    for (line, code) in typed_lines(&typed.samples) {
+        if let Some(check) = after.drug_checks.get_mut(&line) {
+            check.sample = words(code)?;
+        }
+    }
+    for (line, said) in typed_lines(&typed.feedback) {
+        match words(said)? {
+            Some(said) => drop(after.feedback.insert(line, said)),
+            None => drop(after.feedback.remove(&line)),
+        }
+    }
+    Ok(())
+}
+
+fn typed_lines(typed: &BTreeMap<String, String>) -> impl Iterator<Item = (LineId, &str)> {
+    typed.iter().filter_map(|(line, text)| Some((LineId(line.parse().ok()?), text.as_str())))
 }
 
 fn set_asked_for(after: &mut Encounter, counted_as: &Counted, items: &BTreeSet<RecordId>) {

@@ -1,0 +1,357 @@
+//! What was done, and the little that is asked of each service. Nothing is asked of a service that nobody chose; what is
+//! noted of one is never hidden.
+
+use super::returned::unit;
+use crate::components::{Button, Glyph, OneOf, SeveralOf, StateLine, Stepper, TextField, Urgency, Weight};
+use crate::screens::ask::{NoteWarnings, options, yes_no_unknown};
+use crate::screens::edit::Change as _;
+use crate::screens::edit::Edit;
+use crate::session::{Session, use_session};
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::form::{EncounterDraft, ServiceForm, step, toggle, typed_line};
+use kitbag_shared::ids::LineId;
+use kitbag_shared::record::lists::{Answer, CheckMethod, ReturnMethod, TestKind, Vaccine};
+use kitbag_shared::record::{ConsumptionVisit, Count, Doses, DrugCheck, Wound};
+
+/// A change of a contact's draft.
+type OnEdit = EventHandler<Edit<EncounterDraft>>;
+
+/// The services, and the form of each that has one.
+#[component]
+pub fn Services(
+    /// What is noted so far.
+    draft: EncounterDraft,
+    /// One change.
+    onedit: EventHandler<Edit<EncounterDraft>>,
+) -> Element {
+    rsx! {
+        SeveralOf {
+            label: t!("fold-services"),
+            options: options(),
+            chosen: draft.record.services.iter().copied().collect::<Vec<_>>(),
+            ontoggle: move |service| onedit.change(move |draft| toggle(&mut draft.record.services, service)),
+        }
+        for form in draft.service_forms() {
+            section { key: "{form:?}", class: "stack stack--1", "aria-label": form_title(form),
+                h3 { {form_title(form)} }
+                FormOf { form, draft: draft.clone(), onedit }
+            }
+        }
+    }
+}
+
+/// The title of a form.
+pub fn form_title(form: ServiceForm) -> String {
+    match form {
+        ServiceForm::Wounds => t!("field-wounds"),
+        ServiceForm::Tests => t!("field-tests"),
+        ServiceForm::Vaccinations => t!("field-vaccinations"),
+        ServiceForm::DrugChecks => t!("field-drug-checks"),
+        ServiceForm::Consumption => t!("field-consumption-visits"),
+        ServiceForm::Trained => t!("field-trained"),
+        ServiceForm::CleanUp => t!("field-cleaned-up"),
+        ServiceForm::Feedback => t!("field-feedback"),
+    }
+}
+
+#[component]
+fn FormOf(form: ServiceForm, draft: EncounterDraft, onedit: OnEdit) -> Element {
+    match form {
+        ServiceForm::Wounds => rsx! { Wounds { draft, onedit } },
+        ServiceForm::Tests => rsx! { Tests { draft, onedit } },
+        ServiceForm::Vaccinations => rsx! { Vaccinations { draft, onedit } },
+        ServiceForm::DrugChecks => rsx! { DrugChecks { draft, onedit } },
+        ServiceForm::Consumption => rsx! { Consumption { draft, onedit } },
+        ServiceForm::Trained => rsx! {
+            Stepper {
+                name: t!("field-trained"),
+                value: draft.record.trained.map_or(0, Count::get),
+                amounts: vec![2, 5, 10, 20],
+                onstep: move |by| onedit.change(move |draft| step(&mut draft.record.trained, by)),
+            }
+        },
+        ServiceForm::CleanUp => rsx! { CleanUp { draft, onedit } },
+        ServiceForm::Feedback => rsx! { Feedback { draft, onedit } },
+    }
+}
+
+/// A line of its own for what is added: two who add at once add two. It is of the moment of the tap, which no second tap of
+/// theirs shares.
+fn new_line(session: Session) -> LineId {
+    LineId(session.now().0.0.unsigned_abs())
+}
+
+/// The lines that are noted, and a blank one where there is none.
+fn or_blank<T: Default>(lines: impl IntoIterator<Item = (LineId, T)>) -> Vec<(Option<LineId>, T)> {
+    let lines: Vec<_> = lines.into_iter().map(|(line, of)| (Some(line), of)).collect();
+    if lines.is_empty() { vec![(None, T::default())] } else { lines }
+}
+
+/// One question of a service.
+#[component]
+fn Asked<L: Clone + PartialEq + 'static>(
+    title: String,
+    options: Vec<(L, String)>,
+    chosen: Option<L>,
+    onchoose: EventHandler<Option<L>>,
+) -> Element {
+    rsx! {
+        p { class: "small strong", "{title}" }
+        OneOf { label: title, options, chosen, wide: true, onchoose }
+    }
+}
+
+/// Something that happened, or not, or that nobody knows.
+#[component]
+fn YesNo(title: String, chosen: Option<Answer>, onchoose: EventHandler<Option<Answer>>) -> Element {
+    rsx! {
+        p { class: "small strong", "{title}" }
+        OneOf { label: title, options: yes_no_unknown(), chosen, onchoose }
+    }
+}
+
+/// One more of what there can be several of.
+#[component]
+fn More(text: String, ondo: EventHandler<()>) -> Element {
+    rsx! {
+        Button { text, glyph: Glyph::Plus, weight: Weight::Plain, ondo }
+    }
+}
+
+#[component]
+fn Wounds(draft: EncounterDraft, onedit: OnEdit) -> Element {
+    let session = use_session();
+    let wounds = or_blank(draft.record.wounds);
+    let noted = wounds.iter().all(|(line, _)| line.is_some());
+    rsx! {
+        for (line , wound) in wounds {
+            OneWound { key: "{line:?}", line, wound, onedit }
+        }
+        if noted {
+            More {
+                text: t!("done-wound-more"),
+                ondo: move |()| {
+                    let line = new_line(session);
+                    onedit.change(move |draft| drop(draft.record.wounds.insert(line, Wound::default())));
+                },
+            }
+        }
+    }
+}
+
+#[component]
+fn OneWound(line: Option<LineId>, wound: Wound, onedit: OnEdit) -> Element {
+    let session = use_session();
+    let change = use_callback(move |change: Edit<Wound>| {
+        let line = line.unwrap_or_else(|| new_line(session));
+        onedit.change(move |draft| change.apply(draft.record.wounds.entry(line).or_default()));
+    });
+    rsx! {
+        Asked { title: t!("done-wound-site"), options: options(), chosen: wound.site, onchoose: move |site| change(Edit::of(move |of: &mut Wound| of.site = site)) }
+        Asked { title: t!("done-wound-size"), options: options(), chosen: wound.size, onchoose: move |size| change(Edit::of(move |of: &mut Wound| of.size = size)) }
+        Asked { title: t!("done-wound-look"), options: options(), chosen: wound.look, onchoose: move |look| change(Edit::of(move |of: &mut Wound| of.look = look)) }
+        YesNo { title: t!("done-wound-red-flag"), chosen: wound.red_flag, onchoose: move |answer| change(Edit::of(move |of: &mut Wound| of.red_flag = answer)) }
+        if wound.wants_care() {
+            StateLine { glyph: Glyph::StLook, urgency: Urgency::Look, text: t!("done-wound-advice") }
+        }
+        YesNo { title: t!("done-wound-advised"), chosen: wound.advised_care, onchoose: move |answer| change(Edit::of(move |of: &mut Wound| of.advised_care = answer)) }
+        if let Some(line) = line {
+            TakeOut { what: t!("done-wound-take-out"), ondo: move |()| onedit.change(move |draft| drop(draft.record.wounds.remove(&line))) }
+        }
+    }
+}
+
+#[component]
+fn TakeOut(what: String, ondo: EventHandler<()>) -> Element {
+    rsx! {
+        Button { text: what, glyph: Glyph::Close, weight: Weight::Plain, ondo }
+    }
+}
+
+#[component]
+fn Tests(draft: EncounterDraft, onedit: OnEdit) -> Element {
+    let session = use_session();
+    let kinds: Vec<TestKind> = draft.record.tests.values().map(|test| test.test).collect();
+    rsx! {
+        SeveralOf {
+            label: t!("field-tests"),
+            options: options(),
+            chosen: kinds,
+            ontoggle: move |kind| {
+                let line = new_line(session);
+                onedit.change(move |draft| draft.toggle_test(kind, line));
+            },
+        }
+        for (line , test) in draft.record.tests {
+            Asked {
+                key: "{line:?}",
+                title: t!("done-test-result", name = words().value(test.test)),
+                options: options(),
+                chosen: test.result,
+                onchoose: move |result| onedit.change(move |draft| {
+                    if let Some(test) = draft.record.tests.get_mut(&line) {
+                        test.result = result;
+                    }
+                }),
+            }
+        }
+        p { class: "small muted", {t!("done-test-free")} }
+    }
+}
+
+#[component]
+fn Vaccinations(draft: EncounterDraft, onedit: OnEdit) -> Element {
+    let session = use_session();
+    let vaccines: Vec<Vaccine> = draft.record.vaccinations.values().map(|given| given.vaccine).collect();
+    rsx! {
+        SeveralOf {
+            label: t!("field-vaccinations"),
+            options: options(),
+            chosen: vaccines,
+            ontoggle: move |vaccine| {
+                let line = new_line(session);
+                onedit.change(move |draft| draft.toggle_vaccine(vaccine, line));
+            },
+        }
+        for (line , given) in draft.record.vaccinations {
+            Stepper {
+                key: "{line:?}",
+                name: t!("done-vaccine-dose", name = words().value(given.vaccine)),
+                value: given.dose.map_or(0, |dose| u32::from(dose.get())),
+                most: u32::from(Doses::MAX),
+                onstep: move |by| onedit.change(move |draft| draft.step_dose(line, by)),
+            }
+        }
+    }
+}
+
+#[component]
+fn DrugChecks(draft: EncounterDraft, onedit: OnEdit) -> Element {
+    let session = use_session();
+    let samples = draft.typed.samples;
+    rsx! {
+        for (line , check) in draft.record.drug_checks {
+            OneCheck { key: "{line:?}", line, check, sample: samples.get(&line.0.to_string()).cloned().unwrap_or_default(), onedit }
+        }
+        Asked {
+            title: t!("done-check-method"),
+            options: options::<CheckMethod>(),
+            chosen: None,
+            onchoose: move |method: Option<CheckMethod>| {
+                let line = new_line(session);
+                if let Some(method) = method {
+                    onedit.change(move |draft| draft.check_sample(line, method));
+                }
+            },
+        }
+    }
+}
+
+#[component]
+fn OneCheck(line: LineId, check: DrugCheck, sample: String, onedit: OnEdit) -> Element {
+    let change = use_callback(move |change: Edit<DrugCheck>| {
+        onedit.change(move |draft| {
+            if let Some(check) = draft.record.drug_checks.get_mut(&line) {
+                change.apply(check);
+            }
+        });
+    });
+    rsx! {
+        h4 { {words().value(check.method)} }
+        TextField {
+            id: "sample-{line.0}",
+            label: t!("done-check-sample"),
+            value: sample,
+            hint: t!("done-check-sample-hint"),
+            onedit: move |text| onedit.change(move |draft| drop(draft.typed.samples.insert(line.0.to_string(), typed_line(text)))),
+        }
+        Asked { title: t!("sighting-sold-as"), options: super::sighting::supplied(), chosen: check.sold_as, onchoose: move |sold| change(Edit::of(move |of: &mut DrugCheck| of.sold_as = sold)) }
+        Asked { title: t!("done-check-form"), options: options(), chosen: check.form, onchoose: move |form| change(Edit::of(move |of: &mut DrugCheck| of.form = form)) }
+        Asked { title: t!("sighting-looked-for"), options: super::sighting::supplied(), chosen: check.substance, onchoose: move |substance| change(Edit::of(move |of: &mut DrugCheck| of.substance = substance)) }
+        Asked { title: t!("sighting-result"), options: options(), chosen: check.result, onchoose: move |result| change(Edit::of(move |of: &mut DrugCheck| of.result = result)) }
+        TakeOut { what: t!("done-check-take-out"), ondo: move |()| onedit.change(move |draft| draft.uncheck_sample(line)) }
+    }
+}
+
+#[component]
+fn Consumption(draft: EncounterDraft, onedit: OnEdit) -> Element {
+    rsx! {
+        for (line , visit) in or_blank(draft.record.consumption_visits) {
+            OneVisit { key: "{line:?}", line, visit, onedit }
+        }
+    }
+}
+
+#[component]
+fn OneVisit(line: Option<LineId>, visit: ConsumptionVisit, onedit: OnEdit) -> Element {
+    let session = use_session();
+    let change = use_callback(move |change: Edit<ConsumptionVisit>| {
+        let line = line.unwrap_or_else(|| new_line(session));
+        onedit.change(move |draft| change.apply(draft.record.consumption_visits.entry(line).or_default()));
+    });
+    rsx! {
+        Asked { title: t!("done-visit-route"), options: options(), chosen: visit.route, onchoose: move |route| change(Edit::of(move |of: &mut ConsumptionVisit| of.route = route)) }
+        YesNo { title: t!("done-visit-monitored"), chosen: visit.monitored, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.monitored = answer)) }
+        YesNo { title: t!("done-visit-oxygen"), chosen: visit.oxygen, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.oxygen = answer)) }
+        YesNo { title: t!("done-visit-naloxone"), chosen: visit.naloxone, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.naloxone = answer)) }
+        if let Some(line) = line {
+            TakeOut { what: t!("done-visit-take-out"), ondo: move |()| onedit.change(move |draft| drop(draft.record.consumption_visits.remove(&line))) }
+        }
+    }
+}
+
+/// Sharps that were picked up in the area: counted apart from what people brought back.
+#[component]
+fn CleanUp(draft: EncounterDraft, onedit: OnEdit) -> Element {
+    let found = draft.cleaned_up();
+    let (named, step, amounts) = unit(found.method);
+    let methods = [ReturnMethod::Counted, ReturnMethod::Weight, ReturnMethod::ContainerVolume];
+    rsx! {
+        Stepper {
+            name: t!("field-cleaned-up"),
+            detail: named,
+            value: found.quantity.get(),
+            step,
+            amounts,
+            onstep: move |by| onedit.change(move |draft| draft.step_cleaned_up(by)),
+        }
+        OneOf {
+            label: t!("returned-method"),
+            options: methods.map(|method| (method, words().value(method))).to_vec(),
+            chosen: Some(found.method),
+            wide: true,
+            onchoose: move |method: Option<ReturnMethod>| {
+                if let Some(method) = method {
+                    onedit.change(move |draft| draft.know_cleaned_up_by(method));
+                }
+            },
+        }
+    }
+}
+
+/// What somebody wanted to be told, in their own words.
+#[component]
+fn Feedback(draft: EncounterDraft, onedit: OnEdit) -> Element {
+    let session = use_session();
+    let mut told: Vec<(String, String)> = draft.typed.feedback.into_iter().collect();
+    if told.iter().all(|(_, words)| !words.trim().is_empty()) {
+        told.push((new_line(session).0.to_string(), String::new()));
+    }
+    rsx! {
+        for (number , (line , words)) in told.into_iter().enumerate() {
+            NoteWarnings { note: words.clone() }
+            TextField {
+                id: "feedback-{number}",
+                label: t!("done-feedback"),
+                value: words,
+                hint: t!("done-feedback-hint"),
+                onedit: move |text| {
+                    let line = line.clone();
+                    onedit.change(move |draft| drop(draft.typed.feedback.insert(line, typed_line(text))));
+                },
+            }
+        }
+    }
+}
