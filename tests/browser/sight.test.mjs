@@ -107,6 +107,8 @@ test('a worker sees what each tap comes to, from the end of every screen', async
   await press(page, 'Injection 10');
   await act(page, 'Save', 'Undo');
   await seeInSight(page, 'Saved', 'saving');
+  // What was saved stays in sight until the next form is there: its folds are those that are looked at.
+  await waitFor(page, () => !document.querySelector('.tile--given'));
   await foldsOpenInSight(page, 'Capture');
 
   await press(page, 'Injection 10');

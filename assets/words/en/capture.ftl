@@ -129,9 +129,10 @@ done-visit-route = How they used
 done-visit-monitored = Breathing or oxygen watched
 done-visit-oxygen = Oxygen given
 done-visit-naloxone = Naloxone given
-done-visit-take-out = Take this visit out
 done-feedback = What they said
-done-feedback-hint = In their words, as they agreed. No names. Supervisors read it.
+done-feedback-hint = In their words, as they agreed. No names: everybody in your team can read it.
+done-take-out-question = What is noted of it goes with it.
+done-wound-number = Wound { $number }
 
 summary-kits =
     { $count ->

@@ -129,9 +129,10 @@ done-visit-route = Cómo consumió
 done-visit-monitored = Respiración u oxígeno vigilados
 done-visit-oxygen = Se dio oxígeno
 done-visit-naloxone = Se dio naloxona
-done-visit-take-out = Quitar esta visita
 done-feedback = Lo que dijo
-done-feedback-hint = Con sus palabras, como acordó. Sin nombres. Lo lee la supervisión.
+done-feedback-hint = Con sus palabras, como acordó. Sin nombres: lo puede leer todo su equipo.
+done-take-out-question = Lo que se anotó de ella se va también.
+done-wound-number = Herida { $number }
 
 summary-kits =
     { $count ->

@@ -129,9 +129,10 @@ done-visit-route = Comment la personne a consommé
 done-visit-monitored = Respiration ou oxygène surveillés
 done-visit-oxygen = Oxygène donné
 done-visit-naloxone = Naloxone donnée
-done-visit-take-out = Retirer cette visite
 done-feedback = Ce qui a été dit
-done-feedback-hint = Avec ses mots, comme convenu. Sans noms. La supervision le lit.
+done-feedback-hint = Avec ses mots, comme convenu. Sans noms : toute votre équipe peut le lire.
+done-take-out-question = Ce qui en est noté part avec.
+done-wound-number = Plaie { $number }
 
 summary-kits =
     { $count ->

@@ -52,7 +52,8 @@ record! {
         27 use_routes: BTreeSet<UseRoute>,
         /// Substances.
         28 substances: BTreeSet<Substance>,
-        /// What was handed out: `StockMovement` records, which travel in another collection and may arrive later.
+        /// What was handed out, and the parts that were left out of its kits: `StockMovement` records, which travel in another
+        /// collection and may arrive later. One that is unpacked is a part that stayed, and is taken off.
         40 movements: BTreeSet<RecordId>,
         /// Used sharps that people brought back.
         41 returned: BTreeMap<LineId, Return>,

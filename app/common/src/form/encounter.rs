@@ -1,5 +1,6 @@
 //! The draft of a contact.
 
+use super::services::{blank_lines, blank_texts, uncoded};
 use super::{Draft, DraftWhen, Form, RecordDraft, ReferralDraft, SightingDraft, Step, put};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{CollectingFor, Mode, ReturnMethod, ReturnUnit};
@@ -25,6 +26,8 @@ pub struct EncounterTyped {
     pub given: BTreeMap<RecordId, u32>,
     /// The parts of kits that stay in the bag: how many of each item, of all kits together.
     pub left_out: BTreeMap<RecordId, u32>,
+    /// What a contact that is corrected had said of both.
+    pub before: LastGiven,
     /// Used sharps returned: pieces, grams or millilitres as the method says.
     pub returned: u32,
     /// The method by which that is known.
@@ -51,6 +54,7 @@ impl Default for EncounterTyped {
             language: String::new(),
             given: BTreeMap::new(),
             left_out: BTreeMap::new(),
+            before: LastGiven::default(),
             returned: 0,
             returned_method: ReturnMethod::Counted,
             asked_for: BTreeSet::new(),
@@ -79,18 +83,18 @@ impl Form for Encounter {
             asked_for: none.asked_for,
             supply_sightings: none.supply_sightings,
             feedback: none.feedback,
+            drug_checks: self.drug_checks.into_iter().map(|(line, check)| (line, uncoded(check))).collect(),
             referrals: none.referrals,
             note: none.note,
             ..self
         }
     }
 
-    /// Area and mode are carried over; how a return is known, and what is left out of kits, say nothing by themselves.
+    /// Area and mode are carried over; how a return is known says nothing without one, nor does a line that is blank again.
     fn untouched(draft: &EncounterDraft) -> EncounterDraft {
         let Self { area, mode, practice, .. } = draft.record;
-        let EncounterTyped { returned_method, left_out, .. } = draft.typed.clone();
-        let typed = EncounterTyped { returned_method, left_out, ..EncounterTyped::default() };
-        let record = Self { area, mode, practice, ..Self::default() };
+        let record = Self { area, mode, practice, ..blank_lines(&draft.record) };
+        let typed = EncounterTyped { returned_method: draft.typed.returned_method, ..blank_texts(&draft.typed) };
         EncounterDraft { id: draft.id, amends: draft.amends, record, typed }
     }
 
@@ -118,7 +122,7 @@ pub fn return_unit(method: ReturnMethod) -> ReturnUnit {
 /// What is in each kit: so many of each item.
 pub type KitParts = BTreeMap<RecordId, BTreeMap<RecordId, u32>>;
 
-/// What the last contact was given.
+/// What a contact was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastGiven {
     /// Items and kits, and how many.
@@ -151,6 +155,9 @@ impl EncounterDraft {
     pub fn give(&mut self, item: RecordId, step: Step) {
         let quantity = step.of(self.given_of(item), Count::MAX);
         put(&mut self.typed.given, item, quantity);
+        if self.typed.given.is_empty() {
+            self.typed.left_out.clear(); // out of nothing
+        }
     }
 
     /// The parts that are in the kits that are given: so many of each item.
@@ -165,16 +172,20 @@ impl EncounterDraft {
         parts
     }
 
-    /// The parts that stay in the bag: no more than the kits that are given hold. Kits of a contact that is corrected may
-    /// have held others then.
+    /// The parts that stay in the bag: no more than the kits that are given hold. As long as a correction gives the same
+    /// kits they may have held others then, and what was left out of them stands.
     pub fn left_out(&self, kits: &KitParts) -> BTreeMap<RecordId, u32> {
-        if !self.typed.given.keys().any(|item| kits.contains_key(item)) {
-            return BTreeMap::new();
-        }
-        let parts = self.parts_given(kits);
-        let most = |item| if self.amends { Count::MAX } else { parts.get(item).copied().unwrap_or(0) };
+        let (parts, same) = (self.parts_given(kits), self.typed.before.given == self.typed.given);
+        let before = |item| self.typed.before.left_out.get(item).copied().filter(|_| same).unwrap_or(0);
+        let most = |item| parts.get(item).copied().unwrap_or(0).max(before(item));
         let left = self.typed.left_out.iter().map(|(item, quantity)| (*item, most(item).min(*quantity)));
         left.filter(|(_, quantity)| *quantity > 0).collect()
+    }
+
+    /// Whether a correction says of kits and parts what was said before.
+    pub fn gives_as_before(&self) -> bool {
+        let EncounterTyped { given, left_out, before, .. } = &self.typed;
+        self.amends && *given == before.given && *left_out == before.left_out
     }
 
     /// Leaves out more or less of a part, of which the kits that are given hold so many.
@@ -183,13 +194,18 @@ impl EncounterDraft {
         put(&mut self.typed.left_out, item, quantity);
     }
 
-    /// The same again as the last contact was given: what was chosen for other items stays.
+    /// The same again as the last contact was given: what was chosen for other items stays, and what is left out of other
+    /// kits, too.
     pub fn repeat(&mut self, last: &LastGiven) {
+        if self.typed.given.keys().all(|item| last.given.contains_key(item)) {
+            self.typed.left_out.clear();
+        }
         for (item, quantity) in &last.given {
             put(&mut self.typed.given, *item, *quantity);
         }
         for (item, quantity) in &last.left_out {
-            put(&mut self.typed.left_out, *item, *quantity);
+            let left_out = self.typed.left_out.get(item).copied().unwrap_or(0);
+            put(&mut self.typed.left_out, *item, left_out.saturating_add(*quantity));
         }
     }
 

@@ -42,6 +42,8 @@ impl EncounterDraft {
     pub fn recount(&mut self, by: &Recounted) {
         self.typed.given = by.summed(&self.typed.given);
         self.typed.left_out = by.summed(&self.typed.left_out);
+        self.typed.before.given = by.summed(&self.typed.before.given);
+        self.typed.before.left_out = by.summed(&self.typed.before.left_out);
         self.typed.asked_for = self.typed.asked_for.iter().map(|item| by.item(*item)).collect();
     }
 }

@@ -1,9 +1,13 @@
 //! What is noted of the services of a contact, each in a small form of its own.
 
-use super::{EncounterDraft, Step, return_unit};
-use kitbag_shared::ids::LineId;
+use super::{EncounterDraft, EncounterTyped, Step, return_unit};
+use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::lists::{CheckMethod, ReturnMethod, Service, TestKind, Vaccine};
-use kitbag_shared::record::{Count, Doses, DrugCheck, Encounter, Return, TestDone, Vaccination};
+use kitbag_shared::record::{
+    ConsumptionVisit, Count, Doses, DrugCheck, Encounter, Return, TestDone, Vaccination, Wound,
+};
+use kitbag_shared::time::Moment;
+use std::collections::BTreeMap;
 
 /// A form of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +61,51 @@ impl ServiceForm {
 /// The line of the one clean-up that the form makes. One that came otherwise is amended where it lies.
 const OWN_CLEAN_UP: LineId = LineId(1);
 
+/// The lines of a contact of which nothing is noted (any more).
+pub(super) fn blank_lines(record: &Encounter) -> Encounter {
+    let mut blank = Encounter {
+        wounds: record.wounds.clone(),
+        consumption_visits: record.consumption_visits.clone(),
+        cleaned_up: record.cleaned_up.clone(),
+        ..Encounter::default()
+    };
+    blank.wounds.retain(|_, wound| *wound == Wound::default());
+    blank.consumption_visits.retain(|_, visit| *visit == ConsumptionVisit::default());
+    blank.cleaned_up.retain(|_, found| found.quantity.get() == 0);
+    blank
+}
+
+/// The texts of lines in which nothing is typed (any more).
+pub(super) fn blank_texts(typed: &EncounterTyped) -> EncounterTyped {
+    let blank = |texts: &BTreeMap<String, String>| {
+        texts.clone().into_iter().filter(|(_, text)| text.trim().is_empty()).collect()
+    };
+    EncounterTyped { samples: blank(&typed.samples), feedback: blank(&typed.feedback), ..EncounterTyped::default() }
+}
+
+/// A check without the code of its sample, which is typed.
+pub(super) fn uncoded(check: DrugCheck) -> DrugCheck {
+    DrugCheck { sample: None, ..check }
+}
+
 impl EncounterDraft {
+    /// A line of its own for what is added, which two who add at once to one contact do not share.
+    pub fn new_line(&self, now: Moment) -> LineId {
+        let record = &self.record;
+        let taken = |line: &LineId| {
+            record.wounds.contains_key(line)
+                || record.tests.contains_key(line)
+                || record.vaccinations.contains_key(line)
+                || record.drug_checks.contains_key(line)
+                || record.consumption_visits.contains_key(line)
+                || self.typed.feedback.contains_key(&line.0.to_string())
+        };
+        let tapped = RecordId(uuid::Uuid::from_u128(u128::from(now.0.unsigned_abs())));
+        let whole = RecordId::of_part(self.id, tapped);
+        let mut lines = (0..).map(|number| RecordId::of_number(whole, number).line());
+        lines.find(|line| !taken(line)).unwrap_or(LineId(0))
+    }
+
     /// The forms that are asked: of services that are chosen, and those of which something is noted.
     pub fn service_forms(&self) -> Vec<ServiceForm> {
         let chosen = |form: &ServiceForm| form.services().iter().any(|service| self.record.services.contains(service));
@@ -67,19 +115,22 @@ impl EncounterDraft {
     /// Whether something is noted in a form.
     pub fn notes_of(&self, form: ServiceForm) -> bool {
         match form {
-            ServiceForm::Wounds => !self.record.wounds.is_empty(),
+            ServiceForm::Wounds => self.record.wounds.values().any(|wound| *wound != Wound::default()),
             ServiceForm::Tests => !self.record.tests.is_empty(),
             ServiceForm::Vaccinations => !self.record.vaccinations.is_empty(),
             ServiceForm::DrugChecks => !self.record.drug_checks.is_empty(),
-            ServiceForm::Consumption => !self.record.consumption_visits.is_empty(),
+            ServiceForm::Consumption => {
+                self.record.consumption_visits.values().any(|visit| *visit != ConsumptionVisit::default())
+            }
             ServiceForm::Trained => self.record.trained.is_some(),
-            ServiceForm::CleanUp => !self.record.cleaned_up.is_empty(),
+            ServiceForm::CleanUp => self.record.cleaned_up.values().any(|found| found.quantity.get() > 0),
             ServiceForm::Feedback => self.typed.feedback.values().any(|words| !words.trim().is_empty()),
         }
     }
 
     /// Notes a test of a kind, or takes those of that kind back.
-    pub fn toggle_test(&mut self, test: TestKind, line: LineId) {
+    pub fn toggle_test(&mut self, test: TestKind, now: Moment) {
+        let line = self.new_line(now);
         let before = self.record.tests.len();
         self.record.tests.retain(|_, done| done.test != test);
         if self.record.tests.len() == before {
@@ -88,7 +139,8 @@ impl EncounterDraft {
     }
 
     /// Notes a vaccination, or takes those by that vaccine back.
-    pub fn toggle_vaccine(&mut self, vaccine: Vaccine, line: LineId) {
+    pub fn toggle_vaccine(&mut self, vaccine: Vaccine, now: Moment) {
+        let line = self.new_line(now);
         let before = self.record.vaccinations.len();
         self.record.vaccinations.retain(|_, given| given.vaccine != vaccine);
         if self.record.vaccinations.len() == before {
@@ -105,7 +157,8 @@ impl EncounterDraft {
     }
 
     /// Notes a sample, by how it was checked.
-    pub fn check_sample(&mut self, line: LineId, method: CheckMethod) {
+    pub fn check_sample(&mut self, method: CheckMethod, now: Moment) {
+        let line = self.new_line(now);
         let check = DrugCheck { sample: None, sold_as: None, form: None, method, substance: None, result: None };
         self.record.drug_checks.insert(line, check);
     }
@@ -138,7 +191,7 @@ impl EncounterDraft {
     pub fn know_cleaned_up_by(&mut self, method: ReturnMethod) {
         let (found, unit) = (self.cleaned_up(), return_unit(method));
         let quantity = if found.unit == unit { found.quantity } else { Count::default() };
-        self.record.cleaned_up.insert(Self::clean_up_line(&self.record), Return { quantity, unit, method });
+        self.set_cleaned_up(Return { quantity, unit, method });
     }
 
     fn set_cleaned_up(&mut self, found: Return) {
@@ -154,7 +207,8 @@ impl EncounterDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kitbag_shared::ids::RecordId;
+    use kitbag_shared::record::ValueList as _;
+    use kitbag_shared::record::lists::Answer;
 
     fn fresh() -> EncounterDraft {
         EncounterDraft::new(RecordId::random([1; 16]), None, None)
@@ -171,11 +225,17 @@ mod tests {
             }
         }
         let mut draft = fresh();
-        draft.record.wounds.insert(LineId(5), Default::default());
-        draft.toggle_test(TestKind::Hbv, LineId(6));
-        draft.toggle_vaccine(Vaccine::Tetanus, LineId(7));
-        draft.check_sample(LineId(8), CheckMethod::Strip);
-        draft.record.consumption_visits.insert(LineId(9), Default::default());
+        let now = Moment(5);
+        draft.record.wounds.insert(LineId(5), Wound::default());
+        draft.record.consumption_visits.insert(LineId(9), ConsumptionVisit::default());
+        draft.typed.feedback.insert("9".into(), " ".into());
+        draft.know_cleaned_up_by(ReturnMethod::Weight);
+        assert!(draft.service_forms().is_empty() && draft.is_empty(), "blank lines say nothing");
+        draft.record.wounds.entry(LineId(5)).or_default().red_flag = Some(Answer::No);
+        draft.record.consumption_visits.entry(LineId(9)).or_default().oxygen = Some(Answer::No);
+        draft.toggle_test(TestKind::Hbv, now);
+        draft.toggle_vaccine(Vaccine::Tetanus, now);
+        draft.check_sample(CheckMethod::Strip, now);
         draft.record.trained = Count::new(3).ok();
         draft.step_cleaned_up(Step::By(4));
         draft.typed.feedback.insert("9".into(), "more straws".into());
@@ -186,13 +246,14 @@ mod tests {
     #[test]
     fn what_is_toggled_twice_is_as_before() {
         let mut draft = fresh();
-        for line in [5, 6] {
-            draft.toggle_test(TestKind::HivRapid, LineId(line));
-            draft.toggle_vaccine(Vaccine::Mpox, LineId(line));
+        for now in [5, 6] {
+            draft.toggle_test(TestKind::HivRapid, Moment(now));
+            draft.toggle_vaccine(Vaccine::Mpox, Moment(now));
         }
-        draft.check_sample(LineId(7), CheckMethod::Ftir);
-        draft.typed.samples.insert("7".into(), "B-12".into());
-        draft.uncheck_sample(LineId(7));
+        draft.check_sample(CheckMethod::Ftir, Moment(7));
+        let line = *draft.record.drug_checks.keys().next().unwrap();
+        draft.typed.samples.insert(line.0.to_string(), "B-12".into());
+        draft.uncheck_sample(line);
         for step in [Step::By(5), Step::By(-5)] {
             draft.step_cleaned_up(step);
         }
@@ -202,12 +263,22 @@ mod tests {
     #[test]
     fn a_dose_stops_at_the_most_and_none_is_not_noted() {
         let mut draft = fresh();
-        draft.toggle_vaccine(Vaccine::HepatitisB, LineId(5));
-        let dose = |draft: &EncounterDraft| draft.record.vaccinations[&LineId(5)].dose.map(Doses::get);
+        draft.toggle_vaccine(Vaccine::HepatitisB, Moment(5));
+        let line = *draft.record.vaccinations.keys().next().unwrap();
+        let dose = |draft: &EncounterDraft| draft.record.vaccinations[&line].dose.map(Doses::get);
         for (step, left) in [(Step::By(2), Some(2)), (Step::To(9_999), Some(Doses::MAX)), (Step::To(0), None)] {
-            draft.step_dose(LineId(5), step);
+            draft.step_dose(line, step);
             assert_eq!(dose(&draft), left);
         }
+    }
+
+    #[test]
+    fn taps_of_one_moment_have_lines_of_their_own() {
+        let mut draft = fresh();
+        for test in TestKind::ALL {
+            draft.toggle_test(*test, Moment(5));
+        }
+        assert_eq!(draft.record.tests.len(), TestKind::ALL.len());
     }
 
     #[test]

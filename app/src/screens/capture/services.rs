@@ -2,11 +2,13 @@
 //! noted of one is never hidden.
 
 use super::returned::unit;
-use crate::components::{Button, Glyph, OneOf, SeveralOf, StateLine, Stepper, TextField, Urgency, Weight};
+use crate::components::{
+    AskFirst, Button, Glyph, OneOf, SeveralOf, StateLine, Stepper, TextField, Urgency, Weight, into_view,
+};
 use crate::screens::ask::{NoteWarnings, options, yes_no_unknown};
 use crate::screens::edit::Change as _;
 use crate::screens::edit::Edit;
-use crate::session::{Session, use_session};
+use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -18,7 +20,7 @@ use kitbag_shared::record::{ConsumptionVisit, Count, Doses, DrugCheck, Wound};
 /// A change of a contact's draft.
 type OnEdit = EventHandler<Edit<EncounterDraft>>;
 
-/// The services, and the form of each that has one.
+/// The services, and the form of each that has one. One that was shown stays: a text that is emptied takes no field away.
 #[component]
 pub fn Services(
     /// What is noted so far.
@@ -26,6 +28,12 @@ pub fn Services(
     /// One change.
     onedit: EventHandler<Edit<EncounterDraft>>,
 ) -> Element {
+    let mut shown = use_hook(|| CopyValue::new(draft.service_forms()));
+    let from_the_start = use_hook(|| draft.service_forms());
+    let asked = draft.service_forms();
+    let forms: Vec<ServiceForm> =
+        ServiceForm::ALL.into_iter().filter(|form| asked.contains(form) || shown.peek().contains(form)).collect();
+    shown.set(forms.clone());
     rsx! {
         SeveralOf {
             label: t!("fold-services"),
@@ -33,8 +41,15 @@ pub fn Services(
             chosen: draft.record.services.iter().copied().collect::<Vec<_>>(),
             ontoggle: move |service| onedit.change(move |draft| toggle(&mut draft.record.services, service)),
         }
-        for form in draft.service_forms() {
-            section { key: "{form:?}", class: "stack stack--1", "aria-label": form_title(form),
+        for form in forms {
+            section {
+                key: "{form:?}",
+                class: "stack stack--1",
+                "aria-label": form_title(form),
+                onmounted: {
+                    let there = from_the_start.contains(&form);
+                    move |opened| if !there { into_view(opened) }
+                },
                 h3 { {form_title(form)} }
                 FormOf { form, draft: draft.clone(), onedit }
             }
@@ -77,16 +92,16 @@ fn FormOf(form: ServiceForm, draft: EncounterDraft, onedit: OnEdit) -> Element {
     }
 }
 
-/// A line of its own for what is added: two who add at once add two. It is of the moment of the tap, which no second tap of
-/// theirs shares.
-fn new_line(session: Session) -> LineId {
-    LineId(session.now().0.0.unsigned_abs())
+/// The lines that are noted, and a blank one where there is none.
+fn or_blank<T: Default>(lines: impl IntoIterator<Item = (LineId, T)>, blank: LineId) -> Vec<(LineId, T)> {
+    let lines: Vec<_> = lines.into_iter().collect();
+    if lines.is_empty() { vec![(blank, T::default())] } else { lines }
 }
 
-/// The lines that are noted, and a blank one where there is none.
-fn or_blank<T: Default>(lines: impl IntoIterator<Item = (LineId, T)>) -> Vec<(Option<LineId>, T)> {
-    let lines: Vec<_> = lines.into_iter().map(|(line, of)| (Some(line), of)).collect();
-    if lines.is_empty() { vec![(None, T::default())] } else { lines }
+/// A line for what is noted first, the same for as long as it is shown.
+fn use_blank_line(draft: &EncounterDraft) -> LineId {
+    let session = use_session();
+    use_hook(|| draft.new_line(session.now().0))
 }
 
 /// One question of a service.
@@ -122,19 +137,27 @@ fn More(text: String, ondo: EventHandler<()>) -> Element {
 
 #[component]
 fn Wounds(draft: EncounterDraft, onedit: OnEdit) -> Element {
-    let session = use_session();
-    let wounds = or_blank(draft.record.wounds);
-    let noted = wounds.iter().all(|(line, _)| line.is_some());
+    let (session, blank) = (use_session(), use_blank_line(&draft));
+    let noted = draft.notes_of(ServiceForm::Wounds);
+    let wounds = or_blank(draft.record.wounds, blank);
+    let several = wounds.len() > 1;
     rsx! {
-        for (line , wound) in wounds {
-            OneWound { key: "{line:?}", line, wound, onedit }
+        for (number , (line , wound)) in (1..).zip(wounds) {
+            div { key: "{line.0}", class: "stack stack--1",
+                if several {
+                    h4 { {t!("done-wound-number", number = number)} }
+                }
+                OneWound { line, wound, several, onedit }
+            }
         }
         if noted {
-            More {
+            Button {
                 text: t!("done-wound-more"),
+                glyph: Glyph::Plus,
+                weight: Weight::Plain,
                 ondo: move |()| {
-                    let line = new_line(session);
-                    onedit.change(move |draft| drop(draft.record.wounds.insert(line, Wound::default())));
+                    let (now, _) = session.now();
+                    onedit.change(move |draft| drop(draft.record.wounds.insert(draft.new_line(now), Wound::default())));
                 },
             }
         }
@@ -142,10 +165,8 @@ fn Wounds(draft: EncounterDraft, onedit: OnEdit) -> Element {
 }
 
 #[component]
-fn OneWound(line: Option<LineId>, wound: Wound, onedit: OnEdit) -> Element {
-    let session = use_session();
+fn OneWound(line: LineId, wound: Wound, several: bool, onedit: OnEdit) -> Element {
     let change = use_callback(move |change: Edit<Wound>| {
-        let line = line.unwrap_or_else(|| new_line(session));
         onedit.change(move |draft| change.apply(draft.record.wounds.entry(line).or_default()));
     });
     rsx! {
@@ -153,20 +174,27 @@ fn OneWound(line: Option<LineId>, wound: Wound, onedit: OnEdit) -> Element {
         Asked { title: t!("done-wound-size"), options: options(), chosen: wound.size, onchoose: move |size| change(Edit::of(move |of: &mut Wound| of.size = size)) }
         Asked { title: t!("done-wound-look"), options: options(), chosen: wound.look, onchoose: move |look| change(Edit::of(move |of: &mut Wound| of.look = look)) }
         YesNo { title: t!("done-wound-red-flag"), chosen: wound.red_flag, onchoose: move |answer| change(Edit::of(move |of: &mut Wound| of.red_flag = answer)) }
+        YesNo { title: t!("done-wound-advised"), chosen: wound.advised_care, onchoose: move |answer| change(Edit::of(move |of: &mut Wound| of.advised_care = answer)) }
+        // Below the questions: nothing moves under a finger.
         if wound.wants_care() {
             StateLine { glyph: Glyph::StLook, urgency: Urgency::Look, text: t!("done-wound-advice") }
         }
-        YesNo { title: t!("done-wound-advised"), chosen: wound.advised_care, onchoose: move |answer| change(Edit::of(move |of: &mut Wound| of.advised_care = answer)) }
-        if let Some(line) = line {
+        if several {
             TakeOut { what: t!("done-wound-take-out"), ondo: move |()| onedit.change(move |draft| drop(draft.record.wounds.remove(&line))) }
         }
     }
 }
 
+/// Takes a line out, once it was asked: what was noted in it is gone then.
 #[component]
 fn TakeOut(what: String, ondo: EventHandler<()>) -> Element {
+    let mut asked = use_signal(|| false);
     rsx! {
-        Button { text: what, glyph: Glyph::Close, weight: Weight::Plain, ondo }
+        if asked() {
+            AskFirst { question: t!("done-take-out-question"), so: what, onback: move |()| asked.set(false), onso: move |()| ondo.call(()) }
+        } else {
+            Button { text: what, glyph: Glyph::Close, weight: Weight::Plain, ondo: move |()| asked.set(true) }
+        }
     }
 }
 
@@ -180,13 +208,13 @@ fn Tests(draft: EncounterDraft, onedit: OnEdit) -> Element {
             options: options(),
             chosen: kinds,
             ontoggle: move |kind| {
-                let line = new_line(session);
-                onedit.change(move |draft| draft.toggle_test(kind, line));
+                let (now, _) = session.now();
+                onedit.change(move |draft| draft.toggle_test(kind, now));
             },
         }
         for (line , test) in draft.record.tests {
             Asked {
-                key: "{line:?}",
+                key: "{line.0}",
                 title: t!("done-test-result", name = words().value(test.test)),
                 options: options(),
                 chosen: test.result,
@@ -211,13 +239,13 @@ fn Vaccinations(draft: EncounterDraft, onedit: OnEdit) -> Element {
             options: options(),
             chosen: vaccines,
             ontoggle: move |vaccine| {
-                let line = new_line(session);
-                onedit.change(move |draft| draft.toggle_vaccine(vaccine, line));
+                let (now, _) = session.now();
+                onedit.change(move |draft| draft.toggle_vaccine(vaccine, now));
             },
         }
         for (line , given) in draft.record.vaccinations {
             Stepper {
-                key: "{line:?}",
+                key: "{line.0}",
                 name: t!("done-vaccine-dose", name = words().value(given.vaccine)),
                 value: given.dose.map_or(0, |dose| u32::from(dose.get())),
                 most: u32::from(Doses::MAX),
@@ -233,16 +261,16 @@ fn DrugChecks(draft: EncounterDraft, onedit: OnEdit) -> Element {
     let samples = draft.typed.samples;
     rsx! {
         for (line , check) in draft.record.drug_checks {
-            OneCheck { key: "{line:?}", line, check, sample: samples.get(&line.0.to_string()).cloned().unwrap_or_default(), onedit }
+            OneCheck { key: "{line.0}", line, check, sample: samples.get(&line.0.to_string()).cloned().unwrap_or_default(), onedit }
         }
         Asked {
             title: t!("done-check-method"),
             options: options::<CheckMethod>(),
             chosen: None,
             onchoose: move |method: Option<CheckMethod>| {
-                let line = new_line(session);
+                let (now, _) = session.now();
                 if let Some(method) = method {
-                    onedit.change(move |draft| draft.check_sample(line, method));
+                    onedit.change(move |draft| draft.check_sample(method, now));
                 }
             },
         }
@@ -260,6 +288,7 @@ fn OneCheck(line: LineId, check: DrugCheck, sample: String, onedit: OnEdit) -> E
     });
     rsx! {
         h4 { {words().value(check.method)} }
+        NoteWarnings { note: sample.clone() }
         TextField {
             id: "sample-{line.0}",
             label: t!("done-check-sample"),
@@ -277,18 +306,17 @@ fn OneCheck(line: LineId, check: DrugCheck, sample: String, onedit: OnEdit) -> E
 
 #[component]
 fn Consumption(draft: EncounterDraft, onedit: OnEdit) -> Element {
+    let blank = use_blank_line(&draft);
     rsx! {
-        for (line , visit) in or_blank(draft.record.consumption_visits) {
-            OneVisit { key: "{line:?}", line, visit, onedit }
+        for (line , visit) in or_blank(draft.record.consumption_visits, blank) {
+            OneVisit { key: "{line.0}", line, visit, onedit }
         }
     }
 }
 
 #[component]
-fn OneVisit(line: Option<LineId>, visit: ConsumptionVisit, onedit: OnEdit) -> Element {
-    let session = use_session();
+fn OneVisit(line: LineId, visit: ConsumptionVisit, onedit: OnEdit) -> Element {
     let change = use_callback(move |change: Edit<ConsumptionVisit>| {
-        let line = line.unwrap_or_else(|| new_line(session));
         onedit.change(move |draft| change.apply(draft.record.consumption_visits.entry(line).or_default()));
     });
     rsx! {
@@ -296,9 +324,6 @@ fn OneVisit(line: Option<LineId>, visit: ConsumptionVisit, onedit: OnEdit) -> El
         YesNo { title: t!("done-visit-monitored"), chosen: visit.monitored, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.monitored = answer)) }
         YesNo { title: t!("done-visit-oxygen"), chosen: visit.oxygen, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.oxygen = answer)) }
         YesNo { title: t!("done-visit-naloxone"), chosen: visit.naloxone, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.naloxone = answer)) }
-        if let Some(line) = line {
-            TakeOut { what: t!("done-visit-take-out"), ondo: move |()| onedit.change(move |draft| drop(draft.record.consumption_visits.remove(&line))) }
-        }
     }
 }
 
@@ -334,23 +359,25 @@ fn CleanUp(draft: EncounterDraft, onedit: OnEdit) -> Element {
 /// What somebody wanted to be told, in their own words.
 #[component]
 fn Feedback(draft: EncounterDraft, onedit: OnEdit) -> Element {
-    let session = use_session();
+    let blank = use_blank_line(&draft).0.to_string();
     let mut told: Vec<(String, String)> = draft.typed.feedback.into_iter().collect();
-    if told.iter().all(|(_, words)| !words.trim().is_empty()) {
-        told.push((new_line(session).0.to_string(), String::new()));
+    if told.is_empty() {
+        told.push((blank, String::new()));
     }
     rsx! {
-        for (number , (line , words)) in told.into_iter().enumerate() {
-            NoteWarnings { note: words.clone() }
-            TextField {
-                id: "feedback-{number}",
-                label: t!("done-feedback"),
-                value: words,
-                hint: t!("done-feedback-hint"),
-                onedit: move |text| {
-                    let line = line.clone();
-                    onedit.change(move |draft| drop(draft.typed.feedback.insert(line, typed_line(text))));
-                },
+        for (line , words) in told {
+            div { key: "{line}", class: "stack stack--1",
+                NoteWarnings { note: words.clone() }
+                TextField {
+                    id: "feedback-{line}",
+                    label: t!("done-feedback"),
+                    value: words,
+                    hint: t!("done-feedback-hint"),
+                    onedit: move |text| {
+                        let line = line.clone();
+                        onedit.change(move |draft| drop(draft.typed.feedback.insert(line, typed_line(text))));
+                    },
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ use kitbag_common::view::{CaptureView, ItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::{PersonQuestion, ReturnMethod};
+use std::collections::BTreeMap;
 
 /// The line that says what will be saved: the heaviest first, and what is carried over last.
 pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
@@ -20,11 +21,23 @@ pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
     let services =
         (!draft.record.services.is_empty()).then(|| t!("summary-services", count = draft.record.services.len()));
     let people = draft.record.headcount.map(|people| t!("capture-people", count = people.get()));
-    let left_out = draft.left_out(&view.parts).values().copied().fold(0, u32::saturating_add);
-    let left_out = (left_out > 0).then(|| t!("summary-left-out", count = left_out));
+    let left_out = left_out_words(view, &draft.left_out(&view.parts));
     let parts = [kits, left_out, items, returned, services, people].into_iter().flatten();
     let of_services = ServiceForm::ALL.into_iter().filter(|form| draft.notes_of(*form)).map(form_title);
     parts.chain(of_services).chain(besides(draft)).collect::<Vec<_>>().join(", ")
+}
+
+/// The parts that are left out: by name where there is one kind, as there is room for it.
+fn left_out_words(view: &CaptureView, left_out: &BTreeMap<RecordId, u32>) -> Option<String> {
+    let items = view.items.iter().chain(&view.more_items);
+    let named = items.filter_map(|item| Some((item, left_out.get(&item.id)?)));
+    let named: Vec<String> =
+        named.map(|(item, count)| t!("today-left-out", count = *count, name = words().name(&item.name))).collect();
+    match (left_out.len(), &named[..]) {
+        (0, _) => None,
+        (1, [one]) => Some(one.clone()),
+        _ => Some(t!("summary-left-out", count = left_out.values().copied().fold(0, u32::saturating_add))),
+    }
 }
 
 /// The contents of folds, each by a word: what it says stays in them.

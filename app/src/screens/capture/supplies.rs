@@ -64,8 +64,8 @@ pub fn Supplies(
             }
         }
         Fold { glyph: Glyph::Shelf, title: t!("capture-more"), detail: t!("capture-more-detail"),
-            LeftOut { view: view.clone(), left_out, draft: draft.clone(), onedit }
-            MoreSupplies { kits: rest.to_vec(), items: view.more_items.clone(), draft, onedit }
+            MoreSupplies { kits: rest.to_vec(), items: view.more_items.clone(), draft: draft.clone(), onedit }
+            LeftOut { view: view.clone(), left_out, draft, onedit }
         }
     }
 }

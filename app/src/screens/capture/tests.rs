@@ -147,7 +147,7 @@ fn the_bar_says_what_it_will_save() {
     );
     assert_eq!(
         said(|draft| *draft = filled()),
-        "3 kits, 2 left out, 20 items, 30 returned, 1 service, 3 people, Participant, Asked for, not available, What is going round, Note"
+        "3 kits, without 2 Cooker, 20 items, 30 returned, 1 service, 3 people, Participant, Asked for, not available, What is going round, Note"
     );
     assert!(said(|draft| draft.give(id(101), Step::By(20))).starts_with("20 × "));
 }

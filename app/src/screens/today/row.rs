@@ -71,7 +71,14 @@ pub fn row_title(row: &TodayRow) -> String {
 /// What was given, and which parts of it were left out.
 pub fn given(row: &TodayRow) -> Vec<String> {
     let given = row.given.iter().map(|(name, count)| t!("today-given", count = *count, name = words().name(name)));
-    given.chain(row.left_out.iter().map(|(name, count)| left_out(*count, name))).collect()
+    let mut given: Vec<String> = given.collect();
+    // With the first, which is a kit where there is one: no title drops it.
+    let without = row.left_out.iter().map(|(name, count)| left_out(*count, name));
+    let first: Vec<String> = given.first().cloned().into_iter().chain(without).collect();
+    if let Some(given) = given.first_mut() {
+        *given = first.join(", ");
+    }
+    given
 }
 
 /// A part that was left out, in words.

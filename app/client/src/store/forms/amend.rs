@@ -1,12 +1,12 @@
 //! A draft for amending: the form as it would have to be filled to give the record as it is shown.
 
 use crate::form::{
-    DoseDraft, Draft, DraftWhen, EncounterTyped, Form, IncidentTyped, OverdoseTyped, RecordDraft, ReferralTyped,
+    DoseDraft, Draft, DraftWhen, EncounterTyped, Form, IncidentTyped, LastGiven, OverdoseTyped, RecordDraft, ReferralTyped,
     RequisitionTyped, SightingDraft,
 };
 use crate::store::error::StoreError;
 use crate::store::records::Kept;
-use crate::store::stock::hand_outs::is_left_out;
+use crate::store::stock::hand_outs::{is_given, is_left_out};
 use crate::store::{counted_as, fading, records};
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
@@ -60,7 +60,7 @@ pub(in crate::store) fn given(
     db: &Connection,
     movements: &BTreeSet<RecordId>,
 ) -> Result<BTreeMap<RecordId, u32>, StoreError> {
-    moved(db, movements, |movement| !is_left_out(movement))
+    moved(db, movements, is_given)
 }
 
 /// The parts of given kits that stayed in the bag.
@@ -91,6 +91,7 @@ fn moved(
 }
 
 fn encounter(db: &Connection, record: &Encounter) -> Result<EncounterTyped, StoreError> {
+    let before = LastGiven { given: given(db, &record.movements)?, left_out: left_out(db, &record.movements)? };
     let returned = record.returned.first_key_value().map(|(_, returned)| returned);
     let counted_as = counted_as::load(db)?;
     let asked_for = record.asked_for.values().filter_map(|unmet| match unmet.wanted {
@@ -101,8 +102,9 @@ fn encounter(db: &Connection, record: &Encounter) -> Result<EncounterTyped, Stor
         when: when(record.when.as_ref()),
         code: text(db, record.code.as_ref())?,
         language: record.language.as_ref().map(|language| language.as_str().to_owned()).unwrap_or_default(),
-        given: given(db, &record.movements)?,
-        left_out: left_out(db, &record.movements)?,
+        given: before.given.clone(),
+        left_out: before.left_out.clone(),
+        before,
         returned: returned.map_or(0, |returned| returned.quantity.get()),
         returned_method: returned.map_or(ReturnMethod::Counted, |returned| returned.method),
         asked_for: asked_for.collect(),

@@ -9,7 +9,7 @@ use crate::store::identity::Identity;
 use crate::store::log;
 use crate::store::records::{self, Kept};
 use crate::store::shift;
-use crate::store::stock::hand_outs::is_left_out;
+use crate::store::stock::hand_outs::{is_given, is_left_out};
 use crate::view::{Before, Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
@@ -209,9 +209,11 @@ fn given<'a>(
         row.whereabouts = row.whereabouts.and(log::whereabouts(db, *movement)?);
         let hidden = kept.state.visibility() == Visibility::Hidden;
         let movement: StockMovement = kept.read();
-        if let (false, Some(item), Some(quantity)) = (hidden && !row.withdrawn, movement.item, movement.quantity) {
+        let (left, counts) = (is_left_out(&movement), !hidden || row.withdrawn);
+        let counts = counts && (left || is_given(&movement));
+        if let (true, Some(item), Some(quantity)) = (counts, movement.item, movement.quantity) {
             let item = names.counted_item(item);
-            let moved = if is_left_out(&movement) { &mut left_out } else { &mut given };
+            let moved = if left { &mut left_out } else { &mut given };
             *moved.entry((names.precedence(item), names.of(item), item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }

@@ -9,6 +9,7 @@ use crate::store::action::Action;
 use crate::store::checked::words;
 use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
+use crate::store::forms::amend;
 use crate::store::stock::hand_outs::{HandOut, hand_out};
 use crate::store::stock::recipes::kit_parts;
 use kitbag_shared::ids::{LineId, RecordId};
@@ -16,7 +17,7 @@ use kitbag_shared::record::lists::{Reason, ReturnMethod};
 use kitbag_shared::record::{
     ConsumptionVisit, Count, Encounter, Kind, Return, SupplySighting, Unmet, Wanted, When, Wound,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The line of the one return that the form makes. One that came otherwise is amended where it lies.
 const OWN_RETURN: LineId = LineId(1);
@@ -38,9 +39,13 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft, opened: Opti
     set_services(&mut after, typed)?;
     let (named, given, day) = (&before.movements, &typed.given, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::HandedOut, after.practice);
-    let given = HandOut { of: draft.id, named, given, day, worker, reason, practice };
+    let given = HandOut { of: draft.id, named, given, kits: given, day, worker, reason, practice };
     // While the kits still lie there: they say how long what stays of them is good.
-    let left_out = &draft.left_out(&kit_parts(action.db)?);
+    let left_out = &match draft.gives_as_before() {
+        // What has come since this form was opened stands.
+        true => amend::left_out(action.db, named)?,
+        false => draft.left_out(&kit_parts(action.db)?),
+    };
     let named = &hand_out(action, &HandOut { given: left_out, reason: Reason::Unpacked, ..given })?;
     after.movements = hand_out(action, &HandOut { named, ..given })?;
     if let Some(referral) = &typed.referral {
@@ -81,27 +86,25 @@ fn set_sighting(after: &mut Encounter, draft: &SightingDraft) -> Result<(), Stor
     Ok(())
 }
 
-/// Sets the codes of samples and what people said. Lines that this form does not know stay; of a wound or visit of which nothing is
-/// noted there is none.
+/// Sets the codes of samples and what people said. Lines that this form does not know stay; one of
+/// which nothing is noted is none.
 fn set_services(after: &mut Encounter, typed: &EncounterTyped) -> Result<(), StoreError> {
     after.wounds.retain(|_, wound| *wound != Wound::default());
     after.consumption_visits.retain(|_, visit| *visit != ConsumptionVisit::default());
-    for (line, code) in typed_lines(&typed.samples) {
-        if let Some(check) = after.drug_checks.get_mut(&line) {
+    after.cleaned_up.retain(|_, found| found.quantity.get() > 0);
+    for (line, check) in &mut after.drug_checks {
+        if let Some(code) = typed.samples.get(&line.0.to_string()) {
             check.sample = words(code)?;
         }
     }
-    for (line, said) in typed_lines(&typed.feedback) {
+    for (line, said) in &typed.feedback {
+        let Ok(line) = line.parse().map(LineId) else { continue };
         match words(said)? {
             Some(said) => drop(after.feedback.insert(line, said)),
             None => drop(after.feedback.remove(&line)),
         }
     }
     Ok(())
-}
-
-fn typed_lines(typed: &BTreeMap<String, String>) -> impl Iterator<Item = (LineId, &str)> {
-    typed.iter().filter_map(|(line, text)| Some((LineId(line.parse().ok()?), text.as_str())))
 }
 
 fn set_asked_for(after: &mut Encounter, counted_as: &Counted, items: &BTreeSet<RecordId>) {

@@ -1,11 +1,12 @@
 //! Whether a new form's draft has become its record before: a second tap, or a draft that came back with a backup.
 
-use crate::form::{Draft, DraftWhen, RecordDraft};
+use crate::form::{Draft, DraftWhen, LastGiven, RecordDraft};
 use crate::store::error::StoreError;
 use crate::store::forms::amend::amend;
 use kitbag_shared::record::lists::ReturnMethod;
-use kitbag_shared::record::{NoteText, ParticipantCode};
+use kitbag_shared::record::{ConsumptionVisit, NoteText, ParticipantCode, Wound};
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 
 /// Whether the draft's record, which is here, says what the draft says.
 pub(super) fn was_saved(db: &Connection, draft: &Draft) -> Result<bool, StoreError> {
@@ -23,10 +24,15 @@ fn says_the_same(draft: &Draft, amendment: &Draft) -> bool {
 fn plain(draft: &Draft, amendment: &Draft) -> Draft {
     let mut plain = draft.clone();
     match (&mut plain, amendment) {
-        (Draft::Encounter(RecordDraft { amends, typed, .. }), Draft::Encounter(amendment)) => {
+        (Draft::Encounter(RecordDraft { amends, record, typed, .. }), Draft::Encounter(amendment)) => {
             *amends = true;
             typed.when = said(typed.when, amendment.typed.when);
             typed.given.retain(|_, quantity| *quantity > 0);
+            typed.before = LastGiven::default();
+            record.wounds.retain(|_, wound| *wound != Wound::default());
+            record.consumption_visits.retain(|_, visit| *visit != ConsumptionVisit::default());
+            record.cleaned_up.retain(|_, found| found.quantity.get() > 0);
+            [&mut typed.samples, &mut typed.feedback].into_iter().for_each(trim);
             if typed.returned == 0 && typed.returned_method != ReturnMethod::NoneReturned {
                 typed.returned_method = ReturnMethod::Counted;
             }
@@ -74,6 +80,11 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
         ) => {}
     }
     plain
+}
+
+fn trim(texts: &mut BTreeMap<String, String>) {
+    texts.values_mut().for_each(|text| *text = text.trim().to_owned());
+    texts.retain(|_, text| !text.is_empty());
 }
 
 /// "Now" says no time that could differ.

@@ -28,6 +28,8 @@ pub(in crate::store) struct HandOut<'a> {
     pub(in crate::store) named: &'a BTreeSet<RecordId>,
     /// Items and how many; out of the bag that was on the worker's back, else their own.
     pub(in crate::store) given: &'a BTreeMap<RecordId, u32>,
+    /// The kits among what is given, for what is left out of them.
+    pub(in crate::store) kits: &'a BTreeMap<RecordId, u32>,
     /// The day of the contact.
     pub(in crate::store) day: Option<Day>,
     /// Whose bag it was in.
@@ -63,7 +65,7 @@ pub(in crate::store) fn hand_out(
 impl HandOut<'_> {
     /// Whether a movement is one of these.
     fn has(&self, movement: &StockMovement) -> bool {
-        is_left_out(movement) == (self.reason == Reason::Unpacked)
+        if self.reason == Reason::Unpacked { is_left_out(movement) } else { is_given(movement) }
     }
 
     fn id_of(&self, item: RecordId) -> RecordId {
@@ -78,9 +80,16 @@ impl HandOut<'_> {
     }
 }
 
-/// Whether a movement that a contact names is the part of a kit that was left out.
+/// Whether a movement that a contact names is the part of a kit that was left out. What a stock form moved is none, whoever
+/// names it.
 pub(in crate::store) fn is_left_out(movement: &StockMovement) -> bool {
-    movement.reason == Some(Reason::Unpacked)
+    let came = movement.quantity.is_none_or(|quantity| quantity.get() >= 0);
+    movement.reason == Some(Reason::Unpacked) && movement.action.is_none() && came
+}
+
+/// Whether a movement that a record names was given, or taken.
+pub(in crate::store) fn is_given(movement: &StockMovement) -> bool {
+    movement.action.is_none() && !is_left_out(movement)
 }
 
 type Found = Vec<(RecordId, StockMovement)>;
@@ -109,8 +118,9 @@ fn set_quantity(
     found: Found,
     quantity: u32,
 ) -> Result<(), StoreError> {
-    let out = |movement: &StockMovement| movement.quantity.map_or(0, |quantity| quantity.get().unsigned_abs());
-    let fits = found.iter().map(|(_, movement)| out(movement)).sum::<u32>() == quantity;
+    let moved = |movement: &StockMovement| movement.quantity.map_or(0, |quantity| i64::from(quantity.get()));
+    let fits =
+        found.iter().map(|(_, movement)| moved(movement)).sum::<i64>() == i64::from(hand_out.signed(quantity)?.get());
     for (place, (id, mut movement)) in found.into_iter().enumerate() {
         if place > 0 && !fits {
             take_back(action, id, movement)?;
@@ -167,13 +177,18 @@ fn unseen(key: FieldKey, value: Value) -> Change {
     Change { key, value, replaces: Vec::new() }
 }
 
-/// Of which lot a part was, its kit does not say. It is good for as long as the kits there that have one.
-fn expiry_of_part(action: &Action<'_>, (bag, item): (RecordId, RecordId)) -> Result<Option<Expiry>, StoreError> {
+/// Of which lot a part was, its kit does not say. It is good for as long as the kits there that have one, of those given.
+fn expiry_of_part(
+    action: &Action<'_>,
+    hand_out: &HandOut<'_>,
+    (bag, item): (RecordId, RecordId),
+) -> Result<Option<Expiry>, StoreError> {
     if !expires(action, item)? {
         return Ok(None);
     }
     let mut first = None;
-    for (kit, _) in kit_parts(action.db)?.into_iter().filter(|(_, parts)| parts.contains_key(&item)) {
+    let kits = kit_parts(action.db)?.into_iter();
+    for (kit, _) in kits.filter(|(kit, parts)| hand_out.kits.contains_key(kit) && parts.contains_key(&item)) {
         let lots = left(action.db, bag, Some(kit))?.into_values().flatten();
         first = lots.filter(|lot| lot.quantity > 0).filter_map(|lot| lot.good_until).chain(first).min();
     }
@@ -189,7 +204,7 @@ fn new_movement(
     let day = hand_out.day.map_or_else(|| action.today(), Ok)?;
     let bag = ensure_bag_on(action, hand_out.worker, day)?;
     let LotOf { lot, expiry, quantity } = match hand_out.reason {
-        Reason::Unpacked => LotOf { lot: None, expiry: expiry_of_part(action, (bag, item))?, quantity },
+        Reason::Unpacked => LotOf { lot: None, expiry: expiry_of_part(action, hand_out, (bag, item))?, quantity },
         _ => only_lot(action, (bag, item), quantity)?,
     };
     Ok(StockMovement {

@@ -73,10 +73,17 @@ pub fn recipes_in_force(db: &Connection) -> Result<BTreeMap<RecordId, (RecordId,
     Ok(with_kit.into_iter().collect())
 }
 
-/// The parts of each kit as it is made now.
+/// The parts of each kit by the version of which those are that leave next.
 pub(in crate::store) fn kit_parts(db: &Connection) -> Result<KitParts, StoreError> {
     let counted_as = counted_as::load(db)?;
-    Ok(recipes_in_force(db)?.into_iter().map(|(kit, (_, recipe))| (kit, parts(&counted_as, &recipe))).collect())
+    let mut kits = KitParts::new();
+    for (kit, (id, in_force)) in recipes_in_force(db)? {
+        let next = recipe_of_next(db, kit, Some(id))?.filter(|next| *next != id);
+        let packed = next.map_or(Ok(None), |next| records::find_of(db, Kind::Recipe, next))?;
+        let recipe = packed.map_or(in_force, |packed| packed.read());
+        kits.insert(kit, parts(&counted_as, &recipe));
+    }
+    Ok(kits)
 }
 
 /// The parts of one kit: so many of each item, those together that are counted as one.

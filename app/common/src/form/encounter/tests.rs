@@ -136,34 +136,62 @@ fn last(given: &[(RecordId, u32)]) -> LastGiven {
     LastGiven { given: given.iter().copied().collect(), ..LastGiven::default() }
 }
 
+fn kits() -> KitParts {
+    KitParts::from([(id(KIT), [(id(SYRINGE), 5), (id(6), 1)].into()), (id(OTHER_KIT), [(id(6), 2)].into())])
+}
+
+const OTHER_KIT: u8 = 88;
+
 #[test]
 fn no_more_is_left_out_than_the_kits_that_are_given_hold() {
-    let kits = KitParts::from([(id(KIT), [(id(SYRINGE), 5), (id(6), 1)].into())]);
-    let draft = |kits: u32, amends: bool| EncounterDraft {
-        amends,
-        ..after(|draft| {
+    let draft = |kits: u32| {
+        after(|draft| {
             draft.give(id(KIT), Step::To(kits));
             draft.give(id(5), Step::To(3));
             draft.leave_out(id(SYRINGE), Step::To(7), 10);
             draft.leave_out(id(77), Step::By(1), 10);
         })
     };
-    assert_eq!(draft(2, false).parts_given(&kits), [(id(SYRINGE), 10), (id(6), 2)].into());
-    for (given, amends, left_out) in [
-        (2, false, vec![(id(SYRINGE), 7)]),
-        (1, false, vec![(id(SYRINGE), 5)]),
-        (0, false, vec![]),
-        (0, true, vec![]),
-        // The kit of then may have held something else.
-        (1, true, vec![(id(SYRINGE), 7), (id(77), 1)]),
-    ] {
-        assert_eq!(draft(given, amends).left_out(&kits), left_out.into_iter().collect(), "{given} {amends}");
+    assert_eq!(draft(2).parts_given(&kits()), [(id(SYRINGE), 10), (id(6), 2)].into());
+    for (given, left_out) in [(2, vec![(id(SYRINGE), 7)]), (1, vec![(id(SYRINGE), 5)]), (0, vec![])] {
+        assert_eq!(draft(given).left_out(&kits()), left_out.into_iter().collect(), "{given}");
     }
-    let mut fewer = draft(1, false);
+    let mut fewer = draft(1);
     fewer.leave_out(id(SYRINGE), Step::By(-1), 5);
     assert_eq!(fewer.typed.left_out[&id(SYRINGE)], 4, "from what is shown");
-    let most = EncounterDraft { typed: EncounterTyped { given: [(id(KIT), Count::MAX)].into(), ..fewer.typed }, ..fewer };
-    assert_eq!(most.parts_given(&kits)[&id(SYRINGE)], Count::MAX);
+    fewer.typed.given = [(id(KIT), Count::MAX)].into();
+    assert_eq!(fewer.parts_given(&kits())[&id(SYRINGE)], Count::MAX);
+    let mut none = fewer;
+    none.give(id(KIT), Step::To(0));
+    assert!(none.typed.left_out.is_empty(), "out of nothing");
+}
+
+#[test]
+fn what_was_left_out_stands_in_a_correction_as_long_as_it_gives_the_same_kits() {
+    let mut amended = EncounterDraft { amends: true, ..fresh() };
+    amended.typed.given = [(id(KIT), 1)].into();
+    amended.typed.left_out = [(id(SYRINGE), 3), (id(77), 2)].into(); // the kit of then held something else
+    amended.typed.before = LastGiven { given: amended.typed.given.clone(), left_out: amended.typed.left_out.clone() };
+    assert!(amended.gives_as_before());
+    assert_eq!(amended.left_out(&kits()), amended.typed.left_out);
+    assert_eq!(amended.left_out(&KitParts::new()), amended.typed.left_out, "its recipe is not here");
+    amended.typed.given = [(id(OTHER_KIT), 1)].into();
+    assert!(!amended.gives_as_before() && amended.left_out(&kits()).is_empty(), "another kit never held it");
+}
+
+#[test]
+fn the_last_again_adds_to_what_is_left_out_of_other_kits_and_repeats_its_own() {
+    let last = LastGiven { given: [(id(KIT), 1)].into(), left_out: [(id(6), 1)].into() };
+    let mut beside = after(|draft| {
+        draft.give(id(OTHER_KIT), Step::To(2));
+        draft.leave_out(id(6), Step::To(2), 4);
+    });
+    beside.repeat(&last);
+    assert_eq!(beside.left_out(&kits()), [(id(6), 3)].into());
+    let mut again = after(|draft| draft.give(id(KIT), Step::To(2)));
+    again.repeat(&last);
+    again.repeat(&last);
+    assert_eq!((again.given_of(id(KIT)), again.left_out(&kits())), (1, [(id(6), 1)].into()));
 }
 
 #[test]
@@ -178,7 +206,7 @@ fn kits_and_items_are_counted_apart() {
 fn whatever_is_noted_but_what_is_carried_over_makes_it_more_than_empty() {
     type Change = fn(&mut EncounterDraft);
     let consents = |answer| move |draft: &mut EncounterDraft| draft.refer(|made| made.record.consent_to_share = answer);
-    let table: [(Change, bool); 19] = [
+    let table: [(Change, bool); 18] = [
         (|draft| draft.typed.when = DraftWhen::At { at: Moment(5), offset_minutes: 0, about: true }, false),
         (|draft| draft.record.area = None, true),
         (|draft| draft.record.mode = Some(Mode::Event), true),
@@ -191,7 +219,6 @@ fn whatever_is_noted_but_what_is_carried_over_makes_it_more_than_empty() {
         (|draft| draft.give(id(KIT), Step::By(-1)), true),
         (|draft| draft.repeat(&last(&[(id(KIT), 1)])), false),
         (|draft| draft.repeat(&last(&[])), true),
-        (|draft| draft.leave_out(id(SYRINGE), Step::By(1), 5), true),
         (|draft| draft.step_returned(Step::By(5)), false),
         (|draft| draft.know_returned_by(ReturnMethod::Weight), true),
         (|draft| toggle(&mut draft.record.services, Service::WoundCare), false),
