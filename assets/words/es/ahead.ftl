@@ -11,7 +11,7 @@ ahead-not-shown =
         [one] Queda uno más después de estos.
        *[other] Quedan { $count } más después de estos.
     }
-ahead-your-bag = Tu mochila
+ahead-your-bag = Su mochila
 ahead-runs-out = { $place }: { $name } se acaba el { $day }
 ahead-runs-out-today = { $place }: { $name } se acaba hoy
 ahead-below-par = { $place }: { $name } está por debajo de lo previsto, { $here } de { $par }
@@ -49,7 +49,7 @@ ahead-soon-what = Lo que vale { $days } días como mucho. Se calcula que primero
 
 recall-here = { $name }, lote { $lots }, se retira: { $quantity } { $place }
 recall-kits-here = { $inside }, lote { $lots }, se retira: { $quantity } de { $name } { $place } pueden llevarlo
-recall-in-your-bag = en tu mochila
+recall-in-your-bag = en su mochila
 recall-in = en { $place }
 recall-look = Según los registros. Revisa todo y aparta lo que encuentres.
 recall-take-out = Darlo de baja
@@ -73,7 +73,7 @@ recall-last-hint = Déjalo vacío si es un solo lote
 recall-no-range = Eso no es una serie: ambos lotes llevan las mismas letras, y el último un número que no es menor. Todavía no se retira nada.
 recall-what = No bloquea nada: se marca, se propone al final y se pide donde esté.
 recall-name = Retirar: { $lots }
-recall-name-which = Elige o escribe un lote
+recall-name-which = Elija o escriba un lote
 recall-done = Retirado, guardado en este teléfono
 recall-done-lifted = Retiro levantado, guardado en este teléfono
 

@@ -63,7 +63,7 @@ bag-done-take-out = Dado de baja, guardado en este teléfono
 bag-done-unpack = Kits desarmados, guardado en este teléfono
 bag-save-take-out = Dar de baja { $quantity }
 bag-save-unpack = Desarmar { $quantity }
-bag-choose-why = Elige el motivo
+bag-choose-why = Elija el motivo
 bag-came-how = Cómo llegó
 bag-days =
     { $count ->
@@ -111,7 +111,7 @@ bag-entry-more =
         [one] { $done }: { $name } y uno más
        *[other] { $done }: { $name } y { $count } más
     }
-bag-sheet-what = Lo que dejas vacío no se contó.
+bag-sheet-what = Lo que deja vacío no se contó.
 bag-save-sheet =
     { $count ->
         [one] Guardar un recuento

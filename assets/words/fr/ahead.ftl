@@ -11,7 +11,7 @@ ahead-not-shown =
         [one] Un autre suit après ceux-ci.
        *[other] { $count } autres suivent après ceux-ci.
     }
-ahead-your-bag = Ton sac
+ahead-your-bag = Votre sac
 ahead-runs-out = { $place } : { $name } s’épuise le { $day }
 ahead-runs-out-today = { $place } : { $name } s’épuise aujourd’hui
 ahead-below-par = { $place } : { $name } est sous le niveau prévu, { $here } sur { $par }
@@ -36,7 +36,7 @@ ahead-rate = { $used } sortis en { $over } jours avec du stock : { $rate } par 
 ahead-par = Il devrait y en avoir { $par } ici.
 ahead-on-its-way = { $quantity } en route vers ici.
 ahead-lacks = Il manque { $quantity } pour { $days } jours, ou pour le niveau prévu s’il est plus haut.
-ahead-keeps = Qui donne garde de quoi tenir { $days } jours, et son niveau prévu. Rien ne bouge avant que tu l’enregistres.
+ahead-keeps = Qui donne garde de quoi tenir { $days } jours, et son niveau prévu. Rien ne bouge avant que vous l’enregistriez.
 ahead-order-what = { $quantity } suffisent pour { $all } jours : { $lead } jusqu’à la livraison, { $review } jusqu’à la commande suivante, { $safety } de plus par sécurité. Ce qui est ici est déduit ; on commande des paquets entiers.
 ahead-order-par = Avec { $quantity }, le niveau prévu est atteint, en paquets entiers.
 ahead-expired = { $place } : { $quantity } de { $name }, périmés
@@ -49,9 +49,9 @@ ahead-soon-what = Ce qui est bon { $days } jours au plus. On compte que ce qui p
 
 recall-here = { $name }, lot { $lots }, est rappelé : { $quantity } { $place }
 recall-kits-here = { $inside }, lot { $lots }, est rappelé : { $quantity } de { $name } { $place } peuvent en contenir
-recall-in-your-bag = dans ton sac
+recall-in-your-bag = dans votre sac
 recall-in = à { $place }
-recall-look = D’après les registres. Regarde tout, et mets à part ce que tu trouves.
+recall-look = D’après les registres. Regardez tout, et mettez à part ce que vous trouvez.
 recall-take-out = Le sortir
 recall-tag = { $count } rappelés
 recall-flag = Rappelé
@@ -73,7 +73,7 @@ recall-last-hint = À laisser vide pour un seul lot
 recall-no-range = Ce n’est pas une série : les deux lots ont les mêmes lettres, et le dernier un numéro qui n’est pas plus petit. Rien n’est encore rappelé.
 recall-what = Rien n’est bloqué : c’est signalé, proposé en dernier, et demandé partout où il y en a.
 recall-name = Rappeler : { $lots }
-recall-name-which = Choisis ou écris un lot
+recall-name-which = Choisissez ou écrivez un lot
 recall-done = Rappelé, enregistré sur ce téléphone
 recall-done-lifted = Rappel levé, enregistré sur ce téléphone
 

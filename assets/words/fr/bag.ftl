@@ -63,7 +63,7 @@ bag-done-take-out = Sorti, enregistré sur ce téléphone
 bag-done-unpack = Kits défaits, enregistré sur ce téléphone
 bag-save-take-out = Sortir { $quantity }
 bag-save-unpack = Défaire { $quantity }
-bag-choose-why = Choisis pourquoi
+bag-choose-why = Choisissez pourquoi
 bag-came-how = Comment c’est arrivé
 bag-days =
     { $count ->
@@ -72,7 +72,7 @@ bag-days =
     }
 bag-ended = { $count } périmés : { $until }
 bag-ends = { $count } périment : { $until }
-bag-entries = Ce que tu as saisi
+bag-entries = Ce que vous avez saisi
 bag-last = Derniers mouvements
 bag-no-entries = Rien n’a encore été saisi ici. Ce qui est remis se trouve dans son contact.
 bag-entry = { $done } : { $name }
@@ -80,7 +80,7 @@ bag-entry-counted = Compté : { $count }
 bag-entry-where = { $place } · { $who }, { $day }
 bag-entry-to = De { $place } à { $to }
 bag-entry-again = Refaire
-bag-you = toi
+bag-you = vous
 bag-taken-back = Annulé
 bag-by-the-books = Dans tous les lieux, selon les registres
 bag-where = Où c’est
@@ -94,7 +94,7 @@ bag-lot-here = { $count } de { $lot }
 bag-first-out = Périme en premier, sort en premier : { $lots }
 bag-as-the-books = comme les registres
 bag-off-by = { $by } par rapport aux registres
-bag-count-far = Tu as compté { $counted }. Les registres disent { $books } : soit { $by }. Est-ce toute l’étagère ?
+bag-count-far = Vous avez compté { $counted }. Les registres disent { $books } : soit { $by }. Est-ce toute l’étagère ?
 bag-cover-little = Trop peu pour dire combien de temps il en reste : il y en avait moins de 7 des 28 derniers jours.
 bag-cover-unused = Rien n’est sorti ces 28 derniers jours.
 bag-cover =
@@ -111,7 +111,7 @@ bag-entry-more =
         [one] { $done } : { $name } et un autre
        *[other] { $done } : { $name } et { $count } autres
     }
-bag-sheet-what = Ce que tu laisses vide n’a pas été compté.
+bag-sheet-what = Ce que vous laissez vide n’a pas été compté.
 bag-save-sheet =
     { $count ->
         [one] Enregistrer un comptage
