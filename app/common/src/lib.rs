@@ -14,6 +14,7 @@ pub mod messages;
 pub mod overdose;
 pub mod pending;
 pub mod pin;
+pub mod place_mark;
 pub mod scan;
 pub mod sheet;
 pub mod surroundings;

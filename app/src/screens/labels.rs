@@ -1,5 +1,5 @@
 //! Labels for shelves, bags and boxes, to be printed and cut apart. A code holds ids and nothing that can be read: the name of
-//! an item stands below it, that of somebody's bag does not.
+//! an item stands below it, that of somebody's bag does not: the mark of its place tells it apart.
 
 #[cfg(test)]
 mod tests;
@@ -12,6 +12,7 @@ use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::message::ask;
+use kitbag_common::place_mark::place_mark;
 use kitbag_common::view::{BagView, Name, Named, PlaceView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::label::Label;
@@ -36,7 +37,7 @@ fn LabelsOf(view: BagView) -> Element {
     let session = use_session();
     let (mut place, mut shelves) = (use_signal(|| None::<RecordId>), use_signal(|| true));
     let labels = labels(&view, place(), shelves());
-    let names: Vec<Named> = view.places.iter().map(|place| Named::new(place.id, place.name.clone())).collect();
+    let names: Vec<Named> = view.places.iter().map(marked).collect();
     rsx! {
         Frame {
             failure: None,
@@ -68,7 +69,8 @@ fn LabelsOf(view: BagView) -> Element {
             ul { class: "labels",
                 for (label , name) in labels {
                     li { key: "{label.text()}",
-                        QrPicture { text: label.text(), label: name.clone().unwrap_or_else(|| t!("labels-of-a-bag")) }
+                        QrPicture { text: label.text(), label: name.clone().unwrap_or_else(|| t!("labels-of-a-bag", mark = place_mark(label.place))) }
+                        b { {place_mark(label.place)} }
                         if let Some(name) = name {
                             span { "{name}" }
                         }
@@ -77,6 +79,12 @@ fn LabelsOf(view: BagView) -> Element {
             }
         }
     }
+}
+
+/// A place with the mark of its labels: bags say nothing else.
+fn marked(place: &PlaceView) -> Named {
+    let marked = t!("labels-marked", name = words().name(&place.name), mark = place_mark(place.id));
+    Named::new(place.id, Name::Text(marked))
 }
 
 /// The labels of a place, or of all: its own, and one for each item that lies there or should.

@@ -57,11 +57,13 @@ scanning-says-holds =
 
 labels-title = Labels
 labels-detail = For shelves, bags and boxes, to be printed
-labels-what = Print them, cut them apart, and stick them on shelves, bags and boxes. Scanned into a form, a label chooses its place and its item. Its code holds a number that says nothing to anybody else.
+labels-what = Print them, cut them apart, and stick them on shelves, bags and boxes. Scanned into a form, a label chooses its place and its item. Its code holds a number that says nothing to anybody else. Its four signs tell places apart, and say nothing of whose they are.
 labels-which-place = Of one place only
 labels-shelves = One for each shelf, too
 labels-shelves-what = For every item that lies there, or should
-labels-of-a-bag = label of a bag
+labels-of-a-bag = label of a bag, { $mark }
+labels-mark = On its label: { $mark }
+labels-marked = { $name } · { $mark }
 labels-print =
     { $count ->
         [one] Print { $count } label

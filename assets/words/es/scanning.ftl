@@ -57,11 +57,13 @@ scanning-says-holds =
 
 labels-title = Etiquetas
 labels-detail = Para estantes, bolsos y cajas, para imprimir
-labels-what = Imprímalas, recórtelas y péguelas en estantes, bolsos y cajas. Escaneada en un formulario, una etiqueta elige su lugar y su artículo. Su código contiene un número que a nadie más le dice nada.
+labels-what = Imprímalas, recórtelas y péguelas en estantes, bolsos y cajas. Escaneada en un formulario, una etiqueta elige su lugar y su artículo. Su código contiene un número que a nadie más le dice nada. Sus cuatro signos distinguen los lugares y no dicen de quién son.
 labels-which-place = De un solo lugar
 labels-shelves = También una por estante
 labels-shelves-what = Para cada artículo que está allí, o debería estar
-labels-of-a-bag = etiqueta de un bolso
+labels-of-a-bag = etiqueta de un bolso, { $mark }
+labels-mark = En su etiqueta: { $mark }
+labels-marked = { $name } · { $mark }
 labels-print =
     { $count ->
         [one] Imprimir { $count } etiqueta

@@ -57,11 +57,13 @@ scanning-says-holds =
 
 labels-title = Étiquettes
 labels-detail = Pour étagères, sacs et boîtes, à imprimer
-labels-what = Imprimez-les, découpez-les et collez-les sur les étagères, les sacs et les boîtes. Scannée dans un formulaire, une étiquette choisit son lieu et son article. Son code contient un numéro qui ne dit rien à personne d’autre.
+labels-what = Imprimez-les, découpez-les et collez-les sur les étagères, les sacs et les boîtes. Scannée dans un formulaire, une étiquette choisit son lieu et son article. Son code contient un numéro qui ne dit rien à personne d’autre. Ses quatre signes distinguent les lieux et ne disent pas à qui ils sont.
 labels-which-place = D’un seul lieu
 labels-shelves = Aussi une par étagère
 labels-shelves-what = Pour chaque article qui s’y trouve, ou le devrait
-labels-of-a-bag = étiquette d’un sac
+labels-of-a-bag = étiquette d’un sac, { $mark }
+labels-mark = Sur son étiquette : { $mark }
+labels-marked = { $name } · { $mark }
 labels-print =
     { $count ->
         [one] Imprimer { $count } étiquette
