@@ -23,7 +23,7 @@ mod table;
 mod team;
 mod transfers;
 
-pub use ahead::{AheadView, EndingView, MoveView, RecallView, RecalledHereView, ShortageView};
+pub use ahead::{AheadView, BelowView, EndingView, MoveView, RecallView, RecalledHereView, ShortageView};
 pub use begun::{BegunSheet, BegunView};
 pub use capture::{CaptureView, ChoicesView, ItemView};
 pub use catalogue::{CatalogueItemView, KitView, RecipeVersionView, Standing};

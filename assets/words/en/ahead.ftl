@@ -14,6 +14,9 @@ ahead-not-shown =
 ahead-your-bag = Your bag
 ahead-runs-out = { $place }: { $name } runs out on { $day }
 ahead-runs-out-today = { $place }: { $name } runs out today
+ahead-below-zero = { $place }: { $name } is below zero, { $quantity } by the books
+ahead-below-zero-why = More left than is known to have come. Count what lies there.
+ahead-count = Count it
 ahead-below-par = { $place }: { $name } is below par, { $here } of { $par }
 ahead-ends-there =
     { $days ->

@@ -14,6 +14,9 @@ ahead-not-shown =
 ahead-your-bag = Su mochila
 ahead-runs-out = { $place }: { $name } se acaba el { $day }
 ahead-runs-out-today = { $place }: { $name } se acaba hoy
+ahead-below-zero = { $place }: { $name } está bajo cero, { $quantity } según los registros
+ahead-below-zero-why = Salió más de lo que se sabe que llegó. Cuente lo que hay allí.
+ahead-count = Contarlo
 ahead-below-par = { $place }: { $name } está por debajo de lo previsto, { $here } de { $par }
 ahead-ends-there =
     { $days ->

@@ -14,6 +14,9 @@ ahead-not-shown =
 ahead-your-bag = Votre sac
 ahead-runs-out = { $place } : { $name } s’épuise le { $day }
 ahead-runs-out-today = { $place } : { $name } s’épuise aujourd’hui
+ahead-below-zero = { $place } : { $name } est sous zéro, { $quantity } selon les registres
+ahead-below-zero-why = Il en est parti plus qu’on ne sait en être arrivé. Comptez ce qu’il y a là.
+ahead-count = Compter
 ahead-below-par = { $place } : { $name } est sous le niveau prévu, { $here } sur { $par }
 ahead-ends-there =
     { $days ->

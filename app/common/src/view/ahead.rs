@@ -13,8 +13,29 @@ pub struct AheadView {
     pub shortages: Vec<ShortageView>,
     /// What has expired or soon will, the first to end in front.
     pub endings: Vec<EndingView>,
+    /// What is below zero by the books, the furthest first: it is to be counted.
+    pub below: Vec<BelowView>,
     /// The number of those that are not shown.
     pub more: u32,
+}
+
+/// An item of which more left a place than is known to have come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BelowView {
+    /// The place.
+    pub place: RecordId,
+    /// Its name.
+    pub place_name: Name,
+    /// Whether it is one's own bag.
+    pub own: bool,
+    /// The item.
+    pub item: RecordId,
+    /// Its name.
+    pub name: Name,
+    /// The unit that the quantity counts.
+    pub unit: BaseUnit,
+    /// Base units, below zero.
+    pub quantity: i64,
 }
 
 /// A place that runs short of an item.

@@ -9,8 +9,8 @@ use crate::session::use_session;
 use crate::t;
 use crate::words::{Language, words};
 use dioxus::prelude::*;
-use kitbag_common::form::Suggested;
-use kitbag_common::view::{AheadView, CoverView, EndingView, MoveView, ShortageView};
+use kitbag_common::form::{StockAction, Suggested};
+use kitbag_common::view::{AheadView, BelowView, CoverView, EndingView, MoveView, ShortageView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::stock::{EXPIRES_SOON_DAYS, FILL_DAYS, Ordering};
@@ -24,17 +24,18 @@ const OPEN_MAX: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Duty {
     Short(ShortageView),
+    Below(BelowView),
     Over(EndingView),
     Soon(EndingView),
 }
 
-/// What runs out goes first, then what has expired, what is below par, and what ends soon.
+/// What runs out goes first, then what is below zero by the books, what has expired, what is below par, and what ends soon.
 fn duties(view: AheadView) -> Vec<Duty> {
     let (out, below): (Vec<_>, Vec<_>) = view.shortages.into_iter().partition(|short| short.runs_out.is_some());
     let over = view.endings.iter().filter(|end| end.expired > 0).cloned().map(Duty::Over);
     let soon = view.endings.iter().filter(|end| end.soon > 0).cloned().map(Duty::Soon);
     let short = |all: Vec<ShortageView>| all.into_iter().map(Duty::Short);
-    short(out).chain(over).chain(short(below)).chain(soon).collect()
+    short(out).chain(view.below.into_iter().map(Duty::Below)).chain(over).chain(short(below)).chain(soon).collect()
 }
 
 /// What needs doing. Nothing is said where nothing does.
@@ -78,6 +79,9 @@ fn Duties(duties: Vec<Duty>, onfill: EventHandler<Filled>, onitem: EventHandler<
                 match duty {
                     Duty::Short(short) => rsx! {
                         li { key: "{short.place}{short.item}", class: "stack stack--1", Short { short, onfill, onitem } }
+                    },
+                    Duty::Below(below) => rsx! {
+                        li { key: "below{below.place}{below.item}", class: "stack stack--1", Below { below, onfill } }
                     },
                     Duty::Over(end) => rsx! {
                         li { key: "over{end.place}{end.item}", class: "stack stack--1", Over { end, onfill, onitem } }
@@ -233,6 +237,26 @@ fn a_day(used: u64, over: u32) -> String {
     let tenths = (used.saturating_mul(10).saturating_add(over / 2)) / over;
     let mark = if words().language == Language::English { '.' } else { ',' };
     format!("{}{mark}{}", words().grouped(signed(tenths / 10)), tenths % 10)
+}
+
+/// More left than is known to have come: only a count says what lies there.
+#[component]
+fn Below(below: BelowView, onfill: EventHandler<Filled>) -> Element {
+    let (item, place) = (below.item, below.place);
+    let text = t!(
+        "ahead-below-zero",
+        place = where_said(below.own, &below.place_name),
+        quantity = quantity(below.unit, below.quantity),
+        name = words().name(&below.name)
+    );
+    rsx! {
+        Sentence { glyph: Glyph::Below, text, reason: t!("ahead-below-zero-why") }
+        Button {
+            text: t!("ahead-count"),
+            glyph: Glyph::Count,
+            ondo: move |()| onfill.call(Filled::blank(StockAction::Count, Some(place), item)),
+        }
+    }
 }
 
 #[component]

@@ -15,7 +15,7 @@ use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::queries::bag::{is_bag, is_filled, pars_of, places_in_use};
 use crate::store::queries::names::Names;
-use crate::view::{AheadView, EndingView, ItemView, MoveView, ShortageView};
+use crate::view::{AheadView, BelowView, EndingView, ItemView, MoveView, ShortageView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Place;
 use kitbag_shared::record::lists::{BaseUnit, Role};
@@ -57,10 +57,14 @@ pub fn ahead(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<Ah
     let concerns = |place: &RecordId| me.role() != Some(Role::PeerWorker) || Some(*place) == own;
     found.shortages.retain(|short| concerns(&short.place) && telling.is_offered(short.item));
     found.endings.retain(|end| looked.get(&end.place).is_some_and(|looked| looked.keeps));
-    let more = [found.shortages.len(), found.endings.len()].map(|all| all.saturating_sub(SHOWN_MAX));
+    let below = telling.below();
+    // It is counted first: what it lacks is reckoned from what is not so.
+    found.shortages.retain(|short| !below.iter().any(|one| (one.place, one.item) == (short.place, short.item)));
+    let more = [found.shortages.len(), found.endings.len(), below.len()].map(|all| all.saturating_sub(SHOWN_MAX));
     Ok(AheadView {
         shortages: found.shortages.into_iter().take(SHOWN_MAX).map(|short| telling.shortage(short, &shelves)).collect(),
         endings: found.endings.into_iter().take(SHOWN_MAX).map(|end| telling.ending(end, &shelves)).collect(),
+        below: below.into_iter().take(SHOWN_MAX).collect(),
         more: u32::try_from(more.into_iter().sum::<usize>()).unwrap_or(u32::MAX),
     })
 }
@@ -177,6 +181,27 @@ impl Telling<'_> {
 
     fn unit(&self, item: RecordId) -> BaseUnit {
         self.catalogue.get(&item).map_or(BaseUnit::Piece, |item| item.unit)
+    }
+
+    /// What is below zero where this person looks after it, the furthest first.
+    fn below(&self) -> Vec<BelowView> {
+        let kept = self.looked.iter().filter(|(_, looked)| looked.keeps);
+        let sums = kept.flat_map(|(place, looked)| {
+            looked.lots.iter().map(|(item, lots)| (*place, *item, lots.iter().map(|lot| lot.quantity).sum::<i64>()))
+        });
+        let mut below: Vec<(RecordId, RecordId, i64)> =
+            sums.filter(|(_, item, sum)| *sum < 0 && self.catalogue.contains_key(item)).collect();
+        below.sort_by_key(|(place, item, sum)| (*sum, *place, *item));
+        let view = |(place, item, quantity): (RecordId, RecordId, i64)| BelowView {
+            place,
+            place_name: self.names.of(place),
+            own: Some(place) == self.own,
+            item,
+            name: self.names.of(item),
+            unit: self.unit(item),
+            quantity,
+        };
+        below.into_iter().map(view).collect()
     }
 
     fn shortage(&self, short: Shortage, shelves: &[ShelfNow]) -> ShortageView {

@@ -150,6 +150,44 @@ fn so_many_are_shown_at_once_and_the_others_counted() {
     assert_eq!((view.shortages.len(), view.more), (SHOWN_MAX, 1));
 }
 
+#[test]
+fn what_is_below_zero_is_to_be_counted_by_whoever_keeps_it_and_nothing_else_is_said_of_it() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::Volunteer]);
+    let (room, item) = (store_room(&mut phones[0]), phones[0].item("item-cooker"));
+    let other = phones[0].item("item-cotton-filter");
+    let bens = phones[1].bag().own_bag.unwrap();
+    save(&mut phones[0], MovementForm::Receive(form(1, room, item, 4)));
+    save(&mut phones[0], MovementForm::Receive(form(2, room, other, 4)));
+    phones[0].done(Request::SetPar { place: room, item, par: Some(50) });
+    save(&mut phones[0], MovementForm::Move { from: form(3, room, item, 10), to: bens });
+    exchange(&mut phones);
+    phones[1].contact(&[(item, 12)]);
+    exchange(&mut phones);
+    let below = |view: &AheadView| view.below.iter().map(|one| (one.place, one.quantity)).collect::<Vec<_>>();
+    let of: Vec<AheadView> = phones.iter_mut().map(ahead).collect();
+    assert_eq!(below(&of[0]), [(room, -6), (bens, -2)], "the furthest first");
+    assert_eq!((below(&of[1]), below(&of[2])), (vec![(bens, -2)], vec![(room, -6)]), "whoever has it counts it");
+    assert!(of[2].shortages.iter().all(|short| short.place != room), "its par is reckoned once it was counted");
+    let counted = crate::form::CountForm { id: RecordId::random([9; 16]), place: room, item, counted: 0 };
+    save(&mut phones[2], MovementForm::Count(counted));
+    let view = ahead(&mut phones[2]);
+    assert_eq!((view.below.len(), view.shortages.len()), (0, 1));
+}
+
+#[test]
+fn so_many_below_zero_are_shown_at_once_and_the_others_counted() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let room = store_room(&mut ana);
+    let items: Vec<RecordId> = ana.bag().items.iter().map(|item| item.id).take(SHOWN_MAX + 2).collect();
+    save(&mut ana, MovementForm::Receive(form(1, room, items[0], 1)));
+    for (number, item) in items[1..].iter().enumerate() {
+        save(&mut ana, taken(u8::try_from(number + 10).unwrap(), room, *item, 1));
+        let view = ahead(&mut ana);
+        let more = u32::from(number >= SHOWN_MAX);
+        assert_eq!((view.below.len(), view.more), ((number + 1).min(SHOWN_MAX), more));
+    }
+}
+
 /// Which items are looked at is decided by a bound, and must leave none out that the law would name.
 #[test]
 fn what_may_run_short_is_never_left_out() {
