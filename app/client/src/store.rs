@@ -239,7 +239,10 @@ impl Store {
             StockDeed::Explain { movement, why } => {
                 self.done(env, |action| stock::arrivals::explain(action, movement, why))
             }
-            StockDeed::SignOut(form) => self.made(env, |action| stock::custody::sign_out(action, &form)),
+            StockDeed::SignOut(form) => self.made(env, |action| save::sign_out(action, &form)),
+            StockDeed::BackUncounted { custody, back } => {
+                self.done(env, |action| save::back_uncounted(action, custody, back))
+            }
             StockDeed::Promise { requisition, promise } => {
                 self.done(env, |action| stock::supply::promise(action, requisition, &promise))
             }

@@ -60,7 +60,7 @@ pub use referral::{ReferralDraft, ReferralTyped, next_steps};
 pub use requisition::{PromiseForm, RequisitionDraft, RequisitionMissing, RequisitionTyped, SendPickedForm, Suggested};
 pub use services::ServiceForm;
 pub use sighting::SightingDraft;
-pub use sign_out::SignOutForm;
+pub use sign_out::{SignOutDraft, SignOutForm};
 pub use typing::{
     CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning, one_line, typed_line, typed_note,
 };
@@ -85,6 +85,8 @@ pub enum Draft {
     Incident(IncidentDraft),
     /// Something is done with stock.
     Movement(MovementDraft),
+    /// A bag is signed out.
+    SignOut(SignOutDraft),
     /// Something is asked for or ordered.
     Requisition(RequisitionDraft),
 }
@@ -102,6 +104,8 @@ pub enum DraftSlot {
     Incident,
     /// Something is done with stock.
     Movement,
+    /// A bag is signed out.
+    SignOut,
     /// Something new is asked for or ordered.
     Requisition,
     /// An amendment of a record; each record has its own.
@@ -110,12 +114,13 @@ pub enum DraftSlot {
 
 impl DraftSlot {
     /// The slots, all of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Encounter,
         Self::Overdose,
         Self::Referral,
         Self::Incident,
         Self::Movement,
+        Self::SignOut,
         Self::Requisition,
         Self::Amendment,
     ];
@@ -130,6 +135,7 @@ impl Draft {
             Self::Referral(draft) => draft.id,
             Self::Incident(draft) => draft.id,
             Self::Movement(draft) => draft.id,
+            Self::SignOut(draft) => draft.id,
             Self::Requisition(draft) => draft.id,
         }
     }
@@ -142,6 +148,7 @@ impl Draft {
             Self::Referral(draft) => draft.is_empty(),
             Self::Incident(draft) => draft.is_empty(),
             Self::Movement(draft) => draft.is_empty(),
+            Self::SignOut(draft) => draft.is_empty(),
             Self::Requisition(draft) => draft.is_empty(),
         }
     }
@@ -154,7 +161,7 @@ impl Draft {
             Self::Referral(draft) => draft.amends,
             Self::Incident(draft) => draft.amends,
             Self::Requisition(draft) => draft.amends,
-            Self::Movement(_) => false, // what happened to stock is undone by another movement
+            Self::Movement(_) | Self::SignOut(_) => false, // what happened to stock is undone by another movement
         }
     }
 
@@ -166,6 +173,7 @@ impl Draft {
             Self::Referral(draft) if !draft.amends => DraftSlot::Referral,
             Self::Incident(draft) if !draft.amends => DraftSlot::Incident,
             Self::Movement(_) => DraftSlot::Movement,
+            Self::SignOut(_) => DraftSlot::SignOut,
             Self::Requisition(draft) if !draft.amends => DraftSlot::Requisition,
             Self::Encounter(_) | Self::Overdose(_) | Self::Referral(_) | Self::Incident(_) | Self::Requisition(_) => {
                 DraftSlot::Amendment

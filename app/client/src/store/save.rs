@@ -22,6 +22,7 @@ pub mod report;
 mod requisition;
 mod seed;
 mod shift;
+mod sign_out;
 mod undone;
 mod usual;
 
@@ -70,6 +71,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
         Draft::Incident(_) => Kind::Incident,
         Draft::Movement(_) => Kind::StockMovement,
         Draft::Requisition(_) => Kind::Requisition,
+        Draft::SignOut(_) => return Err(StoreError::NotComplete), // its form says more: what lies in the bag
     };
     let here = records::find_of(action.db, kind, record)?.is_some();
     if draft.amends() && !here {
@@ -86,6 +88,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
             Draft::Referral(draft) => referral::save(action, draft, opened)?,
             Draft::Incident(draft) => incident::save(action, draft, opened)?,
             Draft::Requisition(draft) => requisition::save(action, draft, opened)?,
+            Draft::SignOut(_) => {}
             Draft::Movement(draft) => {
                 movement_form(action, &draft.form().ok_or(StoreError::NotComplete)?)?;
                 if draft.in_count {
@@ -104,9 +107,12 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
 fn was_saved(action: &Action<'_>, draft: &Draft) -> Result<bool, StoreError> {
     let says_more = match draft {
         Draft::Overdose(draft) => overdose::says_more(action, draft)?,
-        Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) | Draft::Requisition(_) => {
-            false
-        }
+        Draft::Encounter(_)
+        | Draft::Referral(_)
+        | Draft::Incident(_)
+        | Draft::Movement(_)
+        | Draft::SignOut(_)
+        | Draft::Requisition(_) => false,
     };
     Ok(!says_more && idempotency::was_saved(action.db, draft)?)
 }
@@ -128,6 +134,7 @@ pub use locking::lock_after;
 pub use questions::ask_about;
 pub use referral::advance;
 pub use shift::{begin as begin_shift, end as end_shift};
+pub use sign_out::{back_uncounted, sign_out};
 
 /// Withdraws a record, the movements it names and the referrals that were made in it.
 pub fn withdraw(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {

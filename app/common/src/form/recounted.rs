@@ -1,7 +1,7 @@
 //! What entries of the programme's lists are counted as by now: a form that is open may still name those from before, and
 //! offers them nowhere.
 
-use super::{Draft, EncounterDraft, IncidentDraft, MovementDraft, StockAction};
+use super::{Draft, EncounterDraft, IncidentDraft, MovementDraft, SignOutDraft, StockAction};
 use kitbag_shared::ids::RecordId;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,6 +75,22 @@ impl MovementDraft {
     }
 }
 
+impl SignOutDraft {
+    /// Names bag, store and items by what they are counted as. What was looked at of one of two shelves that are one now has to
+    /// be looked at again.
+    pub fn recount(&mut self, by: &Recounted) {
+        self.bag = by.place(self.bag);
+        self.from = self.from.map(|place| by.place(place)).filter(|place| *place != self.bag);
+        let joined: BTreeSet<RecordId> = self
+            .ticked
+            .iter()
+            .filter(|item| by.item(**item) != **item)
+            .flat_map(|item| [*item, by.item(*item)])
+            .collect();
+        self.ticked.retain(|item| !joined.contains(item));
+    }
+}
+
 impl Draft {
     /// Names what it counts by what that is counted as.
     pub fn recount(&mut self, by: &Recounted) {
@@ -82,6 +98,7 @@ impl Draft {
             Self::Encounter(draft) => draft.recount(by),
             Self::Incident(draft) => draft.recount(by),
             Self::Movement(draft) => draft.recount(by),
+            Self::SignOut(draft) => draft.recount(by),
             Self::Requisition(draft) => draft.recount(by),
             Self::Overdose(_) | Self::Referral(_) => {}
         }
@@ -91,6 +108,15 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_looked_at_of_one_shelf_is_looked_at_again_when_two_are_one() {
+        let [id, item, other, third, bag, store] = [1, 2, 3, 4, 5, 6].map(|number| RecordId::random([number; 16]));
+        let mut draft = SignOutDraft { from: Some(store), ..SignOutDraft::new(id, bag, None) };
+        draft.ticked = [item, third].into();
+        draft.recount(&Recounted { items: [(item, other)].into(), places: [(store, bag)].into() });
+        assert_eq!((draft.ticked, draft.from), (BTreeSet::from([third]), None), "a bag is not filled from itself");
+    }
 
     #[test]
     fn what_was_counted_of_one_shelf_is_counted_again_when_two_are_one() {

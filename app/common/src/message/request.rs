@@ -419,6 +419,13 @@ requests! {
         } -> () => Records,
         /// Signs a bag out to somebody.
         SignOut(form: SignOutForm) -> Saved => Records,
+        /// A bag is back and nobody counts it: what is in it is not known. Or takes that back.
+        BackUncounted {
+            /// The custody.
+            custody: RecordId,
+            /// Whether it is back.
+            back: bool,
+        } -> () => Records,
         /// Promises what is asked for, or takes that back.
         Promise {
             /// The requisition.

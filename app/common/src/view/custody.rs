@@ -40,6 +40,8 @@ pub struct ReturnView {
     pub mine: bool,
     /// The day on which it came back.
     pub day: Day,
+    /// Whether somebody counted it then; else what was in it is not known, and nothing is asked.
+    pub counted: bool,
     /// The items of which there was more or less than the books said.
     pub lines: Vec<VarianceView>,
 }

@@ -1,7 +1,7 @@
 //! Stock by place and item, as the bag shows it.
 
 use super::{ApartView, CustodyView, ItemView, Name, Named, RecallView, ReturnView, TransferView, UnsureView};
-use crate::form::{MovementDraft, MovementForm, Recounted, StockAction};
+use crate::form::{DraftSlot, MovementDraft, MovementForm, Recounted, SignOutDraft, StockAction};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Gtin;
 use kitbag_shared::record::lists::{BaseUnit, PlaceKind, Reason};
@@ -25,6 +25,10 @@ pub struct BagView {
     pub own_bag: Option<RecordId>,
     /// A form that was begun and not saved.
     pub begun: Option<MovementDraft>,
+    /// A bag that was about to be signed out.
+    pub signing: Option<SignOutDraft>,
+    /// Other forms that were begun and not saved, and the record that each would make or amend.
+    pub drafts: Vec<(DraftSlot, RecordId)>,
     /// What is counted as another by now, for a form that was open before.
     pub recounted: Recounted,
     /// What this device's stock forms did last, the latest first.

@@ -24,9 +24,12 @@ use std::collections::BTreeSet;
 pub fn capture(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Result<CaptureView, StoreError> {
     let draft = match drafts::open(db, env, DraftSlot::Encounter)? {
         Draft::Encounter(draft) => draft,
-        Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) | Draft::Requisition(_) => {
-            fresh(db, env)?
-        }
+        Draft::Overdose(_)
+        | Draft::Referral(_)
+        | Draft::Incident(_)
+        | Draft::Movement(_)
+        | Draft::SignOut(_)
+        | Draft::Requisition(_) => fresh(db, env)?,
     };
     let (kits, items, more_items) = all_items(db, me)?;
     Ok(CaptureView {

@@ -27,6 +27,7 @@ const fn row_of_new(slot: DraftSlot) -> &'static str {
         DraftSlot::Referral => "referral",
         DraftSlot::Incident => "incident",
         DraftSlot::Movement => "movement",
+        DraftSlot::SignOut => "sign out",
         DraftSlot::Requisition => "requisition",
         DraftSlot::Amendment => "amendment",
     }
@@ -221,7 +222,7 @@ pub fn open(db: &Connection, env: &mut dyn Environment, slot: DraftSlot) -> Resu
         // Stock tells no hour, its ids neither.
         DraftSlot::Requisition => Draft::Requisition(RequisitionDraft::new(random_id(env), Suggested::default())),
         // What is done, and to what, is chosen before such a form opens.
-        DraftSlot::Movement | DraftSlot::Amendment => return Err(StoreError::NotHere),
+        DraftSlot::Movement | DraftSlot::SignOut | DraftSlot::Amendment => return Err(StoreError::NotHere),
     };
     keep(db, env, &draft)?;
     Ok(draft)

@@ -5,7 +5,7 @@ use super::custody::{custodies, returns};
 use super::names::{Names, offered};
 use super::recalls;
 use super::transfers::transfers;
-use crate::form::{Draft, DraftSlot};
+use crate::form::{Draft, DraftSlot, MovementDraft, SignOutDraft};
 use crate::store::clock;
 use crate::store::counted_as::{self, Counted};
 use crate::store::environment::Environment;
@@ -52,10 +52,6 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
     }
     let back = bag_in_use(db, me.member_record)?;
     places.sort_by_key(|place| (Some(place.id) != back, Some(place.id) != own, place.id));
-    let begun = match drafts::kept(db, DraftSlot::Movement)? {
-        Some(Draft::Movement(draft)) if !draft.is_empty() => Some(draft),
-        Some(_) | None => None,
-    };
     let bags = places.iter().filter(|place| place.bag).map(|place| place.id).collect();
     let Asked { unsure, apart } =
         asked(db, &names, me, &Keeps { own: own.into_iter().chain(back).collect(), bags }, None)?;
@@ -69,7 +65,9 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
             Ok(recipe_of_next(db, kit, Some(in_force))?.unwrap_or(in_force))
         })?,
         own_bag: own,
-        begun,
+        begun: begun_movement(db)?,
+        signing: begun_sign_out(db)?,
+        drafts: begun_elsewhere(db)?,
         recounted: counted_as.recounted(),
         entries: history::own(db, &names, me)?,
         gtins: learnt(db, &counted_as)?,
@@ -80,6 +78,27 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         me: Some(me.member_record),
         requests: counts(db, me, own.into_iter().chain(back).collect(), today)?,
     })
+}
+
+fn begun_movement(db: &Connection) -> Result<Option<MovementDraft>, StoreError> {
+    Ok(match drafts::kept(db, DraftSlot::Movement)? {
+        Some(Draft::Movement(draft)) if !draft.is_empty() => Some(draft),
+        Some(_) | None => None,
+    })
+}
+
+fn begun_sign_out(db: &Connection) -> Result<Option<SignOutDraft>, StoreError> {
+    Ok(match drafts::kept(db, DraftSlot::SignOut)? {
+        Some(Draft::SignOut(draft)) if !draft.is_empty() => Some(draft),
+        Some(_) | None => None,
+    })
+}
+
+/// What was begun on other screens: what is begun here is shown as it was left.
+fn begun_elsewhere(db: &Connection) -> Result<Vec<(DraftSlot, RecordId)>, StoreError> {
+    let mut begun = drafts::begun(db)?;
+    begun.retain(|(slot, _)| ![DraftSlot::Movement, DraftSlot::SignOut].contains(slot));
+    Ok(begun)
 }
 
 /// How long each item lasts at a place. It is asked for the place that is shown alone.

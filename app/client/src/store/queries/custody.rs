@@ -54,23 +54,11 @@ pub fn name_of_bag(db: &Connection, me: &Identity) -> Result<Option<(RecordId, N
 /// whoever counted it, and supervisors.
 pub fn returns(db: &Connection, names: &Names, me: &Identity, today: Day) -> Result<Vec<ReturnView>, StoreError> {
     let mut views = Vec::new();
-    let units = units(db)?;
     for (held, stocktake) in back_since(db, Day(today.0.saturating_sub(RETURNS_SHOWN_DAYS)), RETURNS_MAX)? {
         if !may_see(db, me, &held, stocktake)? {
             continue;
         }
-        let mut lines = Vec::new();
-        for one in variances(db, stocktake)?.into_iter().filter(|one| one.expected != i64::from(one.counted)) {
-            let movement: StockMovement = records::get_of(db, Kind::StockMovement, one.count)?.read();
-            lines.push(VarianceView {
-                movement: one.count,
-                name: names.of(one.item),
-                unit: units.get(&one.item).copied().unwrap_or(BaseUnit::Piece),
-                expected: one.expected,
-                counted: one.counted,
-                explained: explained(names, me, &movement),
-            });
-        }
+        let lines = stocktake.map_or_else(|| Ok(Vec::new()), |stocktake| lines(db, names, me, stocktake))?;
         views.push(ReturnView {
             id: held.id,
             bag: held.bag,
@@ -78,13 +66,33 @@ pub fn returns(db: &Connection, names: &Names, me: &Identity, today: Day) -> Res
             who: names.of(held.member),
             mine: held.member == me.member_record,
             day: held.back_day.unwrap_or(today),
+            counted: stocktake.is_some(),
             lines,
         });
     }
     Ok(views)
 }
 
-fn may_see(db: &Connection, me: &Identity, held: &Held, stocktake: RecordId) -> Result<bool, StoreError> {
+/// What was not as the books said.
+fn lines(db: &Connection, names: &Names, me: &Identity, stocktake: RecordId) -> Result<Vec<VarianceView>, StoreError> {
+    let (units, mut lines) = (units(db)?, Vec::new());
+    for one in variances(db, stocktake)?.into_iter().filter(|one| one.expected != i64::from(one.counted)) {
+        let movement: StockMovement = records::get_of(db, Kind::StockMovement, one.count)?.read();
+        lines.push(VarianceView {
+            movement: one.count,
+            name: names.of(one.item),
+            unit: units.get(&one.item).copied().unwrap_or(BaseUnit::Piece),
+            expected: one.expected,
+            counted: one.counted,
+            explained: explained(names, me, &movement),
+        });
+    }
+    Ok(lines)
+}
+
+/// That nobody counted a bag is no secret: it says nothing of what it was short of.
+fn may_see(db: &Connection, me: &Identity, held: &Held, stocktake: Option<RecordId>) -> Result<bool, StoreError> {
+    let Some(stocktake) = stocktake else { return Ok(true) };
     if me.role() == Some(Role::Supervisor) || held.member == me.member_record {
         return Ok(true);
     }

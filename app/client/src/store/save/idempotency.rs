@@ -75,7 +75,8 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
             | Draft::Referral(_)
             | Draft::Incident(_)
             | Draft::Requisition(_)
-            | Draft::Movement(_),
+            | Draft::Movement(_)
+            | Draft::SignOut(_),
             _,
         ) => {}
     }

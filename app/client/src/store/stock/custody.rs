@@ -51,15 +51,15 @@ pub fn out_of(db: &Connection, member: RecordId) -> Result<Vec<Held>, StoreError
     held(db, which, (member.as_bytes(), OUT_MAX as i64))
 }
 
-/// The bags that came back lately by a count, the last in front, each with its stocktake.
-pub fn back_since(db: &Connection, day: Day, most: usize) -> Result<Vec<(Held, RecordId)>, StoreError> {
-    let which = "back_day >= ?1 AND stocktake IS NOT NULL ORDER BY back_day DESC, record.uuid LIMIT ?2";
+/// The bags that came back lately, the last in front, each with its stocktake if somebody counted it.
+pub fn back_since(db: &Connection, day: Day, most: usize) -> Result<Vec<(Held, Option<RecordId>)>, StoreError> {
+    let which = "back_day >= ?1 ORDER BY back_day DESC, record.uuid LIMIT ?2";
     let back = held(db, which, (day.0, i64::try_from(most).unwrap_or(i64::MAX)))?;
     let with = |held: Held| {
         let custody: Custody = records::get_of(db, Kind::Custody, held.id)?.read();
-        Ok(custody.stocktake.map(|stocktake| (held, stocktake)))
+        Ok((held, custody.stocktake))
     };
-    back.into_iter().filter_map(|held| with(held).transpose()).collect()
+    back.into_iter().map(with).collect()
 }
 
 /// The bag from which a member hands out: the one on their back, else their own. It is made by whoever writes something into it.
@@ -146,6 +146,18 @@ pub(in crate::store) fn came_back(
     }
     let (back_day, stocktake) = (Some(action.today()?), Some(stocktake_of(counted_in)));
     action.put(id, &Custody { back_day, stocktake, ..custody })?;
+    Ok(())
+}
+
+/// The bag is back without a count, or that is taken back. What came back by a count has its story, and keeps it.
+pub(in crate::store) fn back_uncounted(action: &mut Action<'_>, id: RecordId, back: bool) -> Result<(), StoreError> {
+    let custody: Custody = records::get_of(action.db, Kind::Custody, id)?.read();
+    if custody.stocktake.is_some() && custody.back_day.is_some() {
+        return Ok(());
+    }
+    let back_day = if back { custody.back_day.or(Some(action.today()?)) } else { None };
+    // A count that was taken back is not that by which it is back now.
+    action.put(id, &Custody { back_day, stocktake: None, ..custody })?;
     Ok(())
 }
 

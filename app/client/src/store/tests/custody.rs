@@ -4,7 +4,7 @@ use super::stock::{at, store_room};
 use super::stocktakes::receive;
 use super::transfers::{say_came, send};
 use super::{HOUR, Phone, exchange, programme};
-use crate::form::{CameForm, Draft, MovementDraft, MovementEdit, SignOutForm, StockAction};
+use crate::form::{CameForm, Draft, MovementDraft, MovementEdit, SignOutDraft, SignOutForm, StockAction};
 use crate::message::{Failure, Reply, Request};
 use crate::store::queries::custody::RETURNS_SHOWN_DAYS;
 use crate::store::stock::custody::PACKED_LINES_MAX;
@@ -325,4 +325,51 @@ proptest! {
             prop_assert_eq!(told, lost);
         }
     }
+}
+
+#[test]
+fn what_was_ticked_of_a_bag_survives_a_kill_and_is_done_with_once_it_is_signed_out() {
+    let mut shed = Shed::new(1);
+    let (bag, item, room, member) = (shed.bags[0], shed.item, shed.room, shed.member(BEN));
+    let mut draft = SignOutDraft::new(RecordId::random([0x51; 16]), bag, None);
+    let store = &mut shed.phones[STORE];
+    store.done(Request::KeepDraft(Draft::SignOut(draft.clone())));
+    assert_eq!(store.bag().signing, None, "nothing is chosen yet");
+    (draft.ticked, draft.from, draft.member) = ([item].into(), Some(room), Some(member));
+    store.done(Request::KeepDraft(Draft::SignOut(draft.clone())));
+    super::restarted(store);
+    assert_eq!(store.bag().signing, Some(draft.clone()));
+    assert_eq!(store.refused(Request::Save(Draft::SignOut(draft))), Failure::NotComplete, "its form says more");
+    shed.sign_out(STORE, BEN, 0, 20);
+    let store = &mut shed.phones[STORE];
+    assert_eq!((store.bag().signing, store.bag().custodies.len()), (None, 1));
+}
+
+#[test]
+fn a_bag_is_back_without_a_count_and_nothing_is_asked_of_it() {
+    let mut shed = Shed::new(1);
+    let custody = shed.sign_out(STORE, BEN, 0, 20);
+    exchange(&mut shed.phones);
+    shed.give(BEN, 3);
+    let mut begun = MovementDraft::new(RecordId::random([7; 16]), StockAction::Count, Some(shed.bags[0]));
+    begun.returns = Some(custody);
+    shed.phones[STORE].done(Request::KeepDraft(Draft::Movement(begun)));
+    shed.phones[STORE].done(Request::BackUncounted { custody, back: true });
+    assert_eq!(shed.phones[STORE].bag().begun, None, "it is not counted after all");
+    exchange(&mut shed.phones);
+    for phone in [DESK, STORE, BEN, DEE] {
+        let phone = &mut shed.phones[phone];
+        let back = returns(phone).remove(0);
+        assert_eq!((out(phone).len(), back.id, back.counted, back.lines.len()), (0, custody, false, 0));
+    }
+    assert_eq!(shed.in_bag(BEN, 0), 17, "the books stay as they are");
+    shed.phones[BEN].done(Request::BackUncounted { custody, back: false });
+    exchange(&mut shed.phones);
+    assert!(shed.phones.iter_mut().all(|phone| out(phone).len() == 1 && returns(phone).is_empty()), "taken back");
+    shed.bring_back(STORE, custody, 0, 12, 8);
+    exchange(&mut shed.phones);
+    shed.phones[BEN].done(Request::BackUncounted { custody, back: false });
+    shed.phones[BEN].done(Request::BackUncounted { custody, back: true });
+    let back = returns(&mut shed.phones[BEN]).remove(0);
+    assert_eq!((back.counted, back.lines.len()), (true, 1), "what was counted keeps its story");
 }
