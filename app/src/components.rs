@@ -60,4 +60,4 @@ pub use notices::{AskFirst, FailureNotice, UndoBar};
 pub use pad::{DigitPad, PadKey, digits_after};
 pub use qr::QrPicture;
 pub use seek::Seek;
-pub use stepper::{Exactly, KitTile, PIECES, Stepper};
+pub use stepper::{Exactly, KitTile, PIECES, Stepper, some};

@@ -162,8 +162,13 @@ fn Amounts(
                 }
             }
         }
-        Exactly { label: t!("step-exactly", name = name.clone()), value, most, ontype }
+        Exactly { label: t!("step-exactly", name = name.clone()), value: some(value), most, ontype }
     }
+}
+
+/// A quantity of which none is as good as nothing said.
+pub fn some(value: u32) -> Option<u32> {
+    (value > 0).then_some(value)
 }
 
 /// A field for a quantity as people write one. Empty is none; what is no quantity stays in the field with a sentence, and
@@ -172,8 +177,9 @@ fn Amounts(
 pub fn Exactly(
     /// What is typed here, for who cannot see it.
     label: String,
-    /// How many now.
-    value: u32,
+    /// How many now; none where no number is there, which is shown as an empty field: a nought is a number.
+    #[props(default)]
+    value: Option<u32>,
     /// The most that is taken.
     #[props(default = Count::MAX)]
     most: u32,
@@ -185,14 +191,10 @@ pub fn Exactly(
 ) -> Element {
     let mut typed = use_signal(String::new);
     let quantity = quantity_from_field(&typed.read(), most);
-    let stands = quantity.unwrap_or(0) == value;
+    let stands = quantity == value;
     let refused = stands && quantity.is_none() && !typed.read().trim().is_empty();
     use_told(&format!("exactly {label}"), &label, refused.then_some(Hitch::Unclear));
-    let text = match (stands, value) {
-        (true, _) => typed.cloned(),
-        (false, 0) => String::new(),
-        (false, value) => value.to_string(),
-    };
+    let text = if stands { typed.cloned() } else { value.map(|value| value.to_string()).unwrap_or_default() };
     rsx! {
         if refused {
             StateLine { glyph: Glyph::StLook, text: t!("step-not-a-quantity", most = most), urgency: Urgency::Look }
@@ -206,7 +208,6 @@ pub fn Exactly(
             autocorrect: "off",
             spellcheck: "false",
             "writingsuggestions": "false",
-            placeholder: "0",
             "aria-label": "{label}",
             "aria-invalid": refused.then_some("true"),
             value: "{text}",

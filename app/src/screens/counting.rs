@@ -3,8 +3,7 @@
 
 use super::ask::tell;
 use super::frame::Frame;
-use crate::components::{Bar, Cancel, Exactly};
-use crate::route::Route;
+use crate::components::{Bar, Cancel, Exactly, some};
 use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
@@ -68,7 +67,7 @@ pub fn Counting() -> Element {
 /// Saved, or given up.
 fn leave(mut session: Session) {
     session.half_typed.write().counting = None;
-    session.go(Route::More);
+    session.back();
 }
 
 /// The fields, with what to think about first.
@@ -95,7 +94,7 @@ pub fn CountingFields(
             p { {t!("counting-likely-why")} }
             Exactly {
                 label: t!("counting-likely"),
-                value: form.likely_most,
+                value: some(form.likely_most),
                 ontype: move |most: Option<u32>| onedit.call(CountingForm { likely_most: most.unwrap_or(0), ..likely.clone() }),
             }
         }
@@ -112,7 +111,7 @@ fn Rate(measure: Measure, form: CountingForm, onedit: EventHandler<CountingForm>
             p { "aria-hidden": "true", "{label}" }
             Exactly {
                 label,
-                value,
+                value: some(value),
                 most: measure.sharps_max(),
                 ontype: move |sharps: Option<u32>| {
                     let mut form = form.clone();

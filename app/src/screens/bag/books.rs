@@ -4,7 +4,7 @@ use super::said::of_item;
 use crate::t;
 use crate::words::words;
 use kitbag_common::form::{MovementDraft, StockAction};
-use kitbag_common::view::{BagView, PlaceView};
+use kitbag_common::view::{BagView, Name, PlaceView, RecipeView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::stock::{ShelfLife, shelf_life};
 use kitbag_shared::time::Day;
@@ -53,8 +53,8 @@ fn difference(view: &BagView, draft: &MovementDraft) -> Option<i64> {
     counted.then(|| i64::from(draft.quantity) - here(Some(place), item))
 }
 
-/// What is asked before a form is saved: a count that is far from the books, or takes a warning away, or kits to be taken apart
-/// of which the books know nothing.
+/// What is asked before a form is saved: a count that is far from the books, or takes a warning away, or more that leaves a
+/// place than the books know of there.
 pub(super) fn asked_about(view: &BagView, draft: &MovementDraft, today: Day) -> Option<String> {
     // A bag that comes back is counted blind: both numbers are shown afterwards.
     let far = if draft.returns.is_some() { not_all_counted(view, draft) } else { far_from_the_books(view, draft) };
@@ -103,13 +103,38 @@ fn not_all_counted(view: &BagView, draft: &MovementDraft) -> Option<String> {
     (!open.is_empty()).then(|| t!("custody-not-all", count = open.len()))
 }
 
+/// More leaves than lies there by the books: kits that are taken apart, the parts of those that are packed, and what moves or
+/// leaves for good. Of a place into which nothing ever came by the books nobody knows what lies there.
 fn more_than_here(view: &BagView, draft: &MovementDraft) -> Option<String> {
-    let recipe = view.recipes_of(draft.action).iter().find(|recipe| Some(recipe.id) == draft.what)?;
-    let kits_here = here(view.places.iter().find(|of| Some(of.id) == draft.place), recipe.kit);
-    (draft.action == StockAction::Unpack && i64::from(draft.quantity) > kits_here).then(|| {
-        let (wanted, known) = (words().grouped(i64::from(draft.quantity)), words().grouped(kits_here));
-        t!("bag-unpack-more", wanted = wanted, known = known)
-    })
+    let place = view.places.iter().find(|of| Some(of.id) == draft.place)?;
+    let recipe = view.recipes_of(draft.action).iter().find(|recipe| Some(recipe.id) == draft.what);
+    let (some, grouped) = (i64::from(draft.quantity), |count| words().grouped(count));
+    match draft.action {
+        StockAction::Unpack => {
+            let known = here(Some(place), recipe?.kit);
+            (some > known).then(|| t!("bag-unpack-more", wanted = grouped(some), known = grouped(known)))
+        }
+        StockAction::Pack => {
+            let short = short_parts(place, recipe?, some);
+            (!short.is_empty()).then(|| t!("bag-pack-more", wanted = grouped(some), lines = short.join("; ")))
+        }
+        StockAction::Move | StockAction::TakeOut if place.filled => {
+            let known = here(Some(place), draft.what?);
+            let name = chosen_name(view, draft)?;
+            (some > known).then(|| t!("bag-leaves-more", wanted = grouped(some), name = name, known = grouped(known)))
+        }
+        StockAction::Move | StockAction::TakeOut | StockAction::Receive | StockAction::Count => None,
+    }
+}
+
+/// The parts of so many kits of which the books know less, each with both numbers.
+fn short_parts(place: &PlaceView, recipe: &RecipeView, kits: i64) -> Vec<String> {
+    let line = |(item, name, each): &(RecordId, Name, u32)| {
+        let (needed, known) = (i64::from(*each).saturating_mul(kits), here(Some(place), *item));
+        let (wanted, here) = (words().grouped(needed), words().grouped(known));
+        (known < needed).then(|| t!("bag-pack-part", name = words().name(name), wanted = wanted, known = here))
+    };
+    recipe.lines.iter().filter_map(line).collect()
 }
 
 /// A count that is far from the books is asked about, with both numbers: it may be of another shelf, or a slip.
@@ -169,7 +194,7 @@ mod tests {
     use super::*;
     use crate::screens::render_test::{NOW, id};
     use kitbag_common::form::MovementEdit;
-    use kitbag_common::view::{Name, OnHand};
+    use kitbag_common::view::OnHand;
 
     /// Seven of an expired lot, and twenty that are good.
     fn store() -> BagView {
@@ -207,5 +232,40 @@ mod tests {
         (place.on_hand[0].good_until, place.on_hand[1].recalled) = (Some(Day(NOW.day(0).0 + 10)), true);
         assert_eq!(asked(&view, 22), None, "what goes is neither expired nor recalled");
         assert!(asked(&view, 10).unwrap().contains("10 of"), "ten of what is recalled");
+    }
+
+    #[test]
+    fn more_than_lies_there_is_asked_about_whatever_it_is_done_for() {
+        let mut view = super::super::tests::view();
+        view.packed_by = view.recipes.clone();
+        let (strip, kit, packed) = (view.recipes[0].lines[0].0, view.recipes[0].id, view.recipes[0].kit);
+        let place = view.places.iter_mut().find(|place| place.id == id(STORE)).unwrap();
+        place.on_hand = vec![lies(strip, 6), lies(packed, 2)];
+        let asked = |action, what, quantity, view: &BagView| {
+            let mut draft = MovementDraft::new(id(90), action, Some(id(STORE)));
+            [MovementEdit::What(Some(what)), MovementEdit::Set(quantity)]
+                .into_iter()
+                .for_each(|edit| draft.apply(edit));
+            asked_about(view, &draft, NOW.day(0))
+        };
+        for (action, what, enough) in [
+            (StockAction::Pack, kit, 2), // of three strips each
+            (StockAction::Unpack, kit, 2),
+            (StockAction::Move, strip, 6),
+            (StockAction::TakeOut, strip, 6),
+        ] {
+            assert_eq!(asked(action, what, enough, &view), None, "{action:?}");
+            let question = asked(action, what, enough + 1, &view).unwrap();
+            assert!(question.contains(&(enough + 1).to_string()), "{action:?}: {question}");
+        }
+        assert!(asked(StockAction::Pack, kit, 3, &view).unwrap().contains("6 of 9"), "with the numbers of each part");
+        assert_eq!(asked(StockAction::Receive, strip, 1_000, &view), None);
+        view.places.iter_mut().for_each(|place| place.filled = false);
+        assert_eq!(asked(StockAction::Move, strip, 7, &view), None, "nobody knows what lies there");
+    }
+
+    fn lies(item: RecordId, quantity: i64) -> OnHand {
+        let name = Name::Text("x".into());
+        OnHand { item, name, lot: None, good_until: None, quantity, recalled: false }
     }
 }

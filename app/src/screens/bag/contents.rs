@@ -2,7 +2,7 @@
 
 use super::books::{here, recalled};
 use super::said::{quantity, unit_of};
-use crate::components::{Glyph, Icon, into_view};
+use crate::components::{Glyph, Icon};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -32,7 +32,7 @@ pub(super) fn Contents(
         })
         .collect();
     rsx! {
-        section { class: "stack stack--1", onmounted: into_view,
+        section { class: "stack stack--1",
             h2 { {t!("bag-in-kit")} }
             ul { class: "rows",
                 for (item , name , each , needed , here , recalled) in lines {
@@ -82,7 +82,7 @@ pub(super) fn ComesBack(
     };
     let lines: Vec<_> = recipe.lines.iter().map(line).collect();
     rsx! {
-        section { class: "stack stack--1", onmounted: into_view,
+        section { class: "stack stack--1",
             h2 { {t!("bag-comes-back")} }
             p { class: "strong", {t!("bag-kits-here", quantity = quantity(BaseUnit::Kit, here(place.as_ref(), recipe.kit)))} }
             ul { class: "rows",

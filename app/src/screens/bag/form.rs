@@ -4,15 +4,15 @@
 
 use super::books::{asked_about, bar_detail};
 use super::contents::{ComesBack, Contents};
+use super::custody::Uncounted;
+use super::how_many::HowMany;
 use super::lots::WhichLot;
-use super::picker::ItemPicker;
+use super::picker::{Chosen, ItemPicker};
 use super::places::Places;
 use super::said::{quantity, unit_of};
 use super::scanning::Scan;
 use super::sheet::CountSheet;
-use crate::components::{
-    AskFirst, Bar, Cancel, Exactly, Fold, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency,
-};
+use crate::components::{AskFirst, Bar, Cancel, Fold, Glyph, OneOf, StateLine, TextField, Typing, Urgency};
 use crate::screens::ask::AskNamed;
 use crate::screens::expiry::GoodUntil;
 use crate::screens::frame::Frame;
@@ -20,15 +20,12 @@ use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{ExpiryRead, MovementDraft, MovementEdit, ScannedBox, Step, StockAction, read_expiry};
+use kitbag_common::form::{ExpiryRead, MovementDraft, MovementEdit, ScannedBox, StockAction, read_expiry};
 use kitbag_common::message::Failure;
-use kitbag_common::view::{BagView, Named};
+use kitbag_common::view::{BagView, Named, PlaceView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::limits::TEXT_CHARS_MAX;
 use kitbag_shared::record::lists::{BaseUnit, Reason};
-
-/// What the quick keys add.
-const KEYS: [i32; 5] = [5, 10, 20, 50, 100];
 
 #[component]
 pub(super) fn StockForm(
@@ -48,6 +45,9 @@ pub(super) fn StockForm(
     /// What was saved just before, with its undo.
     #[props(default)]
     saved: Option<Element>,
+    /// The bag of this custody is back, and nobody counts it.
+    #[props(default)]
+    onuncounted: EventHandler<RecordId>,
     /// Without saving.
     onback: EventHandler<()>,
 ) -> Element {
@@ -72,7 +72,7 @@ pub(super) fn StockForm(
                     ondo: move |()| if waits { asked.set(Some(asking.clone())) } else { onsave.call(()) },
                 }
             },
-            StockFields { view, draft, onedit, onnext, onback }
+            StockFields { view, draft, onedit, onnext, onuncounted, onback }
         }
     }
 }
@@ -88,6 +88,8 @@ pub(super) fn StockFields(
     onedit: EventHandler<MovementEdit>,
     /// To be saved, and a scanned box begins the next.
     onnext: EventHandler<ScannedBox>,
+    /// The bag of this custody is back, and nobody counts it.
+    onuncounted: EventHandler<RecordId>,
     /// Without saving.
     onback: EventHandler<()>,
 ) -> Element {
@@ -96,9 +98,13 @@ pub(super) fn StockFields(
     let sheet_begun = draft.action == StockAction::Count && (!draft.counts.is_empty() || draft.returns.is_some());
     let on_sheet = draft.action == StockAction::Count && place.as_ref().is_some_and(|place| !place.on_hand.is_empty());
     rsx! {
-        if draft.returns.is_some() {
+        if *use_session().resumed.read() == Some(draft.id) {
+            p { class: "panel", role: "status", {t!("request-begun")} }
+        }
+        if let Some(custody) = draft.returns {
             h1 { {t!("custody-return-of", bag = place.as_ref().map(|place| words().name(&place.name)).unwrap_or_default())} }
             p { class: "muted", {t!("custody-blind")} }
+            Uncounted { onback: move |()| onuncounted.call(custody) }
         } else {
             h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
             if draft.order.is_some() {
@@ -109,20 +115,7 @@ pub(super) fn StockFields(
         }
         Reasons { draft: draft.clone(), onedit }
         if draft.action.is_of_kits() {
-            AskNamed {
-                title: t!("bag-which-kit"),
-                glyph: Glyph::Kit,
-                names: view.recipes_of(draft.action).iter().map(|recipe| Named::new(recipe.id, recipe.name.clone())).collect::<Vec<_>>(),
-                chosen: draft.what,
-                onchoose: move |recipe| onedit.call(MovementEdit::What(recipe)),
-            }
-            if let Some(recipe) = view.recipes_of(draft.action).iter().find(|recipe| Some(recipe.id) == draft.what) {
-                if draft.action == StockAction::Unpack {
-                    ComesBack { view: view.clone(), recipe: recipe.clone(), kits: draft.quantity, place }
-                } else {
-                    Contents { view: view.clone(), recipe: recipe.clone(), kits: draft.quantity, place }
-                }
-            }
+            WhichKit { view: view.clone(), draft: draft.clone(), onedit }
         } else {
             if draft.action == StockAction::Count && draft.what.is_none() {
                 CountSheet { view: view.clone(), draft: draft.clone(), also: also.cloned(), onedit }
@@ -130,7 +123,7 @@ pub(super) fn StockFields(
             ItemPicker {
                 title: if on_sheet { t!("bag-sheet-other") } else { t!("bag-which-item") },
                 items: view.items.clone(),
-                here: place.filter(|_| !on_sheet).map(|place| place.on_hand.iter().map(|line| line.item).collect::<Vec<_>>()).unwrap_or_default(),
+                here: place.as_ref().filter(|_| !on_sheet).map(|place| place.on_hand.iter().map(|line| line.item).collect::<Vec<_>>()).unwrap_or_default(),
                 chosen: draft.what,
                 detail: said(&view, &draft),
                 onchoose: move |item| match item {
@@ -142,8 +135,9 @@ pub(super) fn StockFields(
         }
         InCount { view: view.clone(), draft: draft.clone(), onedit }
         if draft.what.is_some() {
-            HowMany { value: draft.quantity, said: said(&view, &draft), onedit }
+            HowMany { value: chosen_quantity(&draft), said: said(&view, &draft), onedit }
         }
+        InTheKits { view: view.clone(), draft: draft.clone(), place }
         if draft.action == StockAction::Count && draft.what.is_some() {
             p { class: "small muted", {t!("bag-count-hidden")} }
         }
@@ -166,6 +160,43 @@ pub(super) fn StockFields(
             Expires { hint: t!("expiry-kits-hint"), draft: draft.clone(), onedit }
         }
         Cancel { typed: !draft.is_empty(), oncancel: onback }
+    }
+}
+
+/// Which kit. Once it is chosen the choices are gone, and how many stands where the thumb is.
+#[component]
+fn WhichKit(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdit>) -> Element {
+    let kits: Vec<Named> =
+        view.recipes_of(draft.action).iter().map(|recipe| Named::new(recipe.id, recipe.name.clone())).collect();
+    if let Some(kit) = kits.iter().find(|kit| Some(kit.id) == draft.what) {
+        return rsx! {
+            Chosen {
+                name: words().name(&kit.name),
+                detail: said(&view, &draft),
+                onother: move |()| onedit.call(MovementEdit::What(None)),
+            }
+        };
+    }
+    rsx! {
+        AskNamed {
+            title: t!("bag-which-kit"),
+            glyph: Glyph::Kit,
+            names: kits,
+            chosen: draft.what,
+            onchoose: move |recipe| onedit.call(MovementEdit::What(recipe)),
+        }
+    }
+}
+
+/// What is in the kits that are made or taken apart.
+#[component]
+fn InTheKits(view: BagView, draft: MovementDraft, place: Option<PlaceView>) -> Element {
+    let recipe = view.recipes_of(draft.action).iter().find(|recipe| Some(recipe.id) == draft.what).cloned();
+    match (draft.action, recipe) {
+        (StockAction::Unpack, Some(recipe)) => rsx! { ComesBack { view, recipe, kits: draft.quantity, place } },
+        (StockAction::Pack, Some(recipe)) => rsx! { Contents { view, recipe, kits: draft.quantity, place } },
+        (StockAction::Pack | StockAction::Unpack, None)
+        | (StockAction::Receive | StockAction::Move | StockAction::TakeOut | StockAction::Count, _) => rsx! {},
     }
 }
 
@@ -247,56 +278,15 @@ fn Expires(hint: String, draft: MovementDraft, onedit: EventHandler<MovementEdit
     }
 }
 
-/// As large as there is room for between the two buttons of a small phone.
-const fn big(value: u32) -> &'static str {
-    match value {
-        0..=99 => "big",
-        100..=9_999 => "big big--long",
-        _ => "big big--longest",
-    }
-}
-
-/// One large figure between less and more, with quick keys below.
-#[component]
-fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Element {
-    let step = move |step| {
-        onedit.call(match step {
-            Step::By(by) => MovementEdit::Add(by),
-            Step::To(to) => MovementEdit::Set(to),
-        });
-    };
-    rsx! {
-        section { class: "stack",
-            div { class: "stepper",
-                HoldButton { class: "step", label: t!("bag-less"), ended: value == 0, onstep: move |()| step(Step::By(-1)),
-                    Icon { glyph: Glyph::Minus }
-                }
-                p { class: big(value), "aria-hidden": "true", {words().grouped(i64::from(value))} }
-                span { class: "hidden", role: "status", "{said}" }
-                HoldButton { class: "step", label: t!("bag-more"), onstep: move |()| step(Step::By(1)),
-                    Icon { glyph: Glyph::Plus }
-                }
-            }
-            div { class: "grid3", role: "group", "aria-label": t!("bag-how-many"),
-                for by in KEYS {
-                    HoldButton { key: "{by}", class: "key", label: t!("bag-plus", count = by), onstep: move |()| step(Step::By(by)), {t!("bag-plus", count = by)} }
-                }
-                button { class: "key", r#type: "button", onclick: move |_| step(Step::To(0)), {t!("bag-none")} }
-            }
-            p { class: "small muted", {t!("bag-packs-hint")} }
-            Exactly {
-                label: t!("bag-how-many"),
-                value,
-                packs: true,
-                ontype: move |to: Option<u32>| onedit.call(to.map_or(MovementEdit::Clear, MovementEdit::Set)),
-            }
-        }
-    }
-}
-
 /// The quantity with what it counts.
 fn said(view: &BagView, draft: &MovementDraft) -> String {
-    quantity(unit(view, draft), i64::from(draft.quantity))
+    let counted = |some: u32| quantity(unit(view, draft), i64::from(some));
+    chosen_quantity(draft).map_or_else(|| t!("bag-not-counted"), counted)
+}
+
+/// The quantity; none where something is to be counted and is not: that is not a count of none.
+fn chosen_quantity(draft: &MovementDraft) -> Option<u32> {
+    (draft.action != StockAction::Count || draft.touched).then_some(draft.quantity)
 }
 
 fn unit(view: &BagView, draft: &MovementDraft) -> BaseUnit {

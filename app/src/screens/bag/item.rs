@@ -214,7 +214,7 @@ fn SetPar(par: Option<u32>, place: RecordId, onpar: EventHandler<(RecordId, Opti
     rsx! {
         Fold { glyph: Glyph::Below, title: t!("bag-par"), detail,
             p { class: "small muted", {t!("bag-par-what")} }
-            Exactly { label: t!("bag-par"), value: typed().unwrap_or(0), packs: true, ontype: move |to: Option<u32>| typed.set(to) }
+            Exactly { label: t!("bag-par"), value: typed(), packs: true, ontype: move |to: Option<u32>| typed.set(to) }
             Button {
                 text: t!("save"),
                 weight: Weight::Fit,

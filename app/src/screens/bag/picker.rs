@@ -29,14 +29,7 @@ pub(super) fn ItemPicker(
     let mut find = use_signal(String::new);
     if let Some(item) = items.iter().find(|item| Some(item.id) == chosen) {
         return rsx! {
-            // The shelves are gone, and with them the place that was looked at.
-            div { class: "head head--mid", onmounted: into_view,
-                div {
-                    h2 { class: "large", {words.name(&item.name)} }
-                    p { class: "small muted", "{detail}" }
-                }
-                Button { text: t!("bag-other-item"), weight: Weight::Fit, ondo: move |()| onchoose.call(None) }
-            }
+            Chosen { name: words.name(&item.name), detail, onother: move |()| onchoose.call(None) }
         };
     }
     let looked_for = find.cloned();
@@ -68,6 +61,28 @@ pub(super) fn ItemPicker(
                     }
                 }
             }
+        }
+    }
+}
+
+/// What was chosen, in place of the choices: what is asked of it comes next.
+#[component]
+pub(super) fn Chosen(
+    /// Its name.
+    name: String,
+    /// How many of it.
+    detail: String,
+    /// Another is to be chosen.
+    onother: EventHandler<()>,
+) -> Element {
+    rsx! {
+        // The choices are gone, and with them the place that was looked at.
+        div { class: "head head--mid", onmounted: into_view,
+            div {
+                h2 { class: "large", "{name}" }
+                p { class: "small muted", "{detail}" }
+            }
+            Button { text: t!("bag-other-item"), weight: Weight::Fit, ondo: onother }
         }
     }
 }

@@ -77,13 +77,17 @@ fn SheetRow(row: OnShelf, counted: Option<u32>, onedit: EventHandler<MovementEdi
     rsx! {
         span {
             b { {words().name(&row.item.name)} }
-            if let Some(counted) = counted {
-                small { class: "muted", {quantity(row.item.unit, i64::from(counted))} }
+            small { class: "muted",
+                if let Some(counted) = counted {
+                    {quantity(row.item.unit, i64::from(counted))}
+                } else {
+                    {t!("bag-not-counted")}
+                }
             }
         }
         Exactly {
             label: words().name(&row.item.name),
-            value: counted.unwrap_or(0),
+            value: counted,
             packs: true,
             ontype: move |to: Option<u32>| onedit.call(MovementEdit::Counted(item, to)),
         }

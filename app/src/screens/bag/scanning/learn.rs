@@ -1,7 +1,7 @@
 //! A number that is new here: which item it stands for is chosen once.
 
 use super::named::name_of;
-use crate::components::{Button, Exactly, Glyph, OneOf, Seek, Weight, into_view};
+use crate::components::{Button, Exactly, Glyph, OneOf, Seek, Weight, into_view, some};
 use crate::screens::bag::picker::{BesideHits, Found};
 use crate::screens::bag::said::{quantity, unit_of};
 use crate::t;
@@ -34,7 +34,7 @@ pub fn WhichItem(
     // Nothing typed is what is proposed; emptied, or not understood, is none.
     let mut typed = use_signal(|| None::<Option<u32>>);
     let is_asked = |item: &&ItemView| among.is_empty() || among.iter().any(|learnt| learnt.item == item.id);
-    let found = Found::new(view.items.iter().filter(is_asked), &find.read(), SHOWN_MAX);
+    let found = Found::new(items_first(&view).into_iter().filter(is_asked), &find.read(), SHOWN_MAX);
     let holds =
         |item: RecordId| typed().map_or_else(|| proposed(&code, &among, &view, item), Option::unwrap_or_default);
     rsx! {
@@ -57,7 +57,7 @@ pub fn WhichItem(
                 }
                 Exactly {
                     label: t!("scanning-holds"),
-                    value: holds(chosen),
+                    value: some(holds(chosen)),
                     packs: true,
                     ontype: move |to: Option<u32>| typed.set(Some(to)),
                 }
@@ -94,6 +94,12 @@ fn said(teaches: bool, view: &BagView, item: RecordId, holds: u32) -> String {
     if teaches { t!("scanning-learn", holds = holds) } else { t!("scanning-use-once", holds = holds) }
 }
 
+/// Items in their order, and kits last: boxes that come hold items, kits are made here.
+fn items_first(view: &BagView) -> Vec<&ItemView> {
+    let (kits, items): (Vec<_>, Vec<_>) = view.items.iter().partition(|item| item.is_kit);
+    items.into_iter().chain(kits).collect()
+}
+
 /// A carton of something that is known is of that.
 fn guessed(code: &BoxCode, view: &BagView) -> Option<RecordId> {
     let one = code.gtin.is_of_a_carton().then(|| code.gtin.of_one())??;
@@ -108,4 +114,19 @@ fn proposed(code: &BoxCode, among: &[LearntView], view: &BagView, item: RecordId
     let learnt = among.iter().find(|learnt| learnt.item == item).map(|learnt| learnt.holds);
     let pack = view.items.iter().find(|of| of.id == item).map(|of| of.pack);
     learnt.or(code.count).or(pack).unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::view;
+    use super::*;
+
+    #[test]
+    fn kits_are_offered_last_for_a_box() {
+        let mut view = view();
+        view.items.rotate_right(1);
+        assert!(view.items.first().is_some_and(|item| item.is_kit), "as the catalogue has them");
+        let kits: Vec<bool> = items_first(&view).into_iter().map(|item| item.is_kit).collect();
+        assert_eq!(kits, [false, false, true]);
+    }
 }

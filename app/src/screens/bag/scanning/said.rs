@@ -2,7 +2,7 @@
 
 use super::named::name_of;
 use super::reading::{Note, Said};
-use crate::components::{Button, Exactly, Glyph, HoldButton, Icon, StateLine, Urgency, Weight, into_view};
+use crate::components::{Button, Exactly, Glyph, HoldButton, Icon, StateLine, Urgency, Weight, into_view, some};
 use crate::screens::bag::said::{places_of, quantity, unit_of};
 use crate::screens::expiry::GoodUntil;
 use crate::session::use_session;
@@ -138,7 +138,7 @@ fn HowManyBoxes(boxes: Boxes, sum: u32, onedit: EventHandler<MovementEdit>) -> E
         }
         Exactly {
             label: t!("scanning-boxes"),
-            value: count,
+            value: some(count),
             ontype: move |to: Option<u32>| {
                 if let Some(to) = to.filter(|to| *to > 0) {
                     onedit.call(MovementEdit::Boxes(to));
