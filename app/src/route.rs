@@ -19,6 +19,10 @@ pub enum Route {
     EndOfShift,
     /// Stock by place; a volunteer's home.
     Bag,
+    /// A form of stock, as far as it is filled in.
+    StockForm,
+    /// A bag that is being signed out.
+    SignOut,
     /// One item of stock, wherever it lies.
     StockItem(RecordId),
     /// What is asked for and ordered.
@@ -133,11 +137,16 @@ impl Route {
         }
     }
 
-    /// The screen behind it, where "back" leads.
+    /// Whether something is begun there that is kept beside the shelves.
+    pub const fn is_stock_form(self) -> bool {
+        matches!(self, Self::StockForm | Self::SignOut)
+    }
+
+    /// The screen behind it, where "back" leads whoever did not come to it from another.
     pub fn behind(self, role: Role) -> Self {
         match self {
             Self::Amend(record) => Self::Record(record),
-            Self::StockItem(_) | Self::Requests => Self::Bag,
+            Self::StockForm | Self::SignOut | Self::StockItem(_) | Self::Requests => Self::Bag,
             Self::ChangeRequest(id) => Self::Request(id),
             Self::Request(_) | Self::NewRequest => Self::Requests,
             Self::Record(_) if !Tab::of(role).contains(&Tab::Today) => Self::Bag,
@@ -169,6 +178,8 @@ impl Route {
             | Self::Amend(_)
             | Self::EndOfShift
             | Self::Bag
+            | Self::StockForm
+            | Self::SignOut
             | Self::StockItem(_)
             | Self::Requests
             | Self::Request(_)
@@ -201,6 +212,8 @@ impl Route {
             Self::Capture => Tab::Capture,
             Self::Today | Self::EndOfShift | Self::Record(_) | Self::Amend(_) => Tab::Today,
             Self::Bag
+            | Self::StockForm
+            | Self::SignOut
             | Self::StockItem(_)
             | Self::Requests
             | Self::Request(_)

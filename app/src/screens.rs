@@ -11,6 +11,7 @@ pub mod app;
 pub mod ask;
 mod ask_for;
 pub mod bag;
+mod begun;
 pub mod capture;
 mod counting;
 mod edit;

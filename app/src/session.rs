@@ -5,6 +5,7 @@
 
 mod arriving;
 mod asking;
+mod begun;
 mod camera;
 mod closing;
 mod device;
@@ -12,6 +13,7 @@ mod half_typed;
 mod machine;
 mod now;
 mod offering;
+mod trail;
 mod under_way;
 mod undoable;
 
@@ -25,7 +27,7 @@ use crate::theme::Theme;
 use crate::touch::TouchPreferences;
 use crate::words::Language;
 use dioxus::prelude::*;
-use kitbag_common::form::Draft;
+use kitbag_common::form::{Draft, MovementDraft};
 use kitbag_common::idle::{Idle, LOCK_MINUTES};
 use kitbag_common::message::{Asks, Failure, Notice, ask};
 use kitbag_common::view::{EmergencyView, Gate, Me, SheetView, StatusView};
@@ -94,6 +96,11 @@ pub struct Session {
     pub settles: Signal<bool>,
     /// The record whose correction was begun before its form opened: to leave that is to lose what was typed then.
     pub resumed: CopyValue<Option<RecordId>>,
+    /// The stock form that was begun waits beside the shelves: somebody went back from it. It opens by a tap, not by itself.
+    pub aside: CopyValue<bool>,
+    /// The form of stock as it opened last.
+    as_opened: CopyValue<Option<MovementDraft>>,
+    trail: CopyValue<trail::Trail>,
     unkept: CopyValue<Option<Draft>>,
     /// The requests that were made and are not answered yet.
     under_way: CopyValue<Vec<under_way::UnderWay>>,
@@ -135,6 +142,9 @@ impl Session {
             half_typed: CopyValue::new(half_typed::HalfTyped::default()),
             settles: Signal::new(false),
             resumed: CopyValue::new(None),
+            aside: CopyValue::new(false),
+            as_opened: CopyValue::new(None),
+            trail: CopyValue::new(trail::Trail::default()),
             unkept: CopyValue::new(None),
             under_way: CopyValue::new(Vec::new()),
             idle: CopyValue::new(Idle::since(device.now().0)),
@@ -158,20 +168,6 @@ impl Session {
     /// The role of this device. Behind a closed gate: the least.
     pub fn role(self) -> Role {
         self.me().map_or(Role::Volunteer, |me| me.role)
-    }
-
-    /// Shows a screen.
-    pub fn go(mut self, route: Route) {
-        self.keep_now();
-        self.route.set(route);
-    }
-
-    /// Goes to the screen behind this one; a covered screen stays covered, and after a pause it is still there.
-    pub fn back(self) {
-        if let Some(me) = self.me() {
-            let route = *self.route.peek();
-            self.go(route.behind(me.role));
-        }
     }
 
     /// Somebody came with a link, or the one before has done its work. The window holds it: a reload must not lose it.

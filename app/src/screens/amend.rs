@@ -84,7 +84,7 @@ fn form_of(opened: Option<&Result<Draft, Failure>>, title: String) -> Element {
                 Draft::Referral(draft) => rsx! { ReferralForm { draft } },
                 Draft::Incident(draft) => rsx! { IncidentForm { draft } },
                 Draft::Requisition(draft) => rsx! { RequestForm { draft } },
-                Draft::Movement(_) => rsx! { Bag {} }, // it is kept there
+                Draft::Movement(_) | Draft::SignOut(_) => rsx! { Bag {} }, // they are kept there
             };
         }
         Some(Err(failure)) => Some(*failure),

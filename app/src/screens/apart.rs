@@ -85,7 +85,8 @@ pub fn rest(route: Route) -> Element {
         Route::EndOfShift => rsx! { EndOfShift {} },
         Route::Record(record) => rsx! { RecordScreen { key: "{record}", record } },
         Route::Amend(record) => rsx! { Amend { key: "{record}", record } },
-        Route::Bag => rsx! { Bag {} },
+        // One screen: what was done last stays in sight with its undo.
+        Route::Bag | Route::StockForm | Route::SignOut => rsx! { Bag {} },
         Route::StockItem(item) => rsx! { StockItem { key: "{item}", item } },
         Route::Requests => rsx! { Requests {} },
         Route::Request(id) => rsx! { Request { key: "{id}", id } },
@@ -133,6 +134,8 @@ pub fn desk(route: Route) -> Element {
         | Route::Record(_)
         | Route::Amend(_)
         | Route::Bag
+        | Route::StockForm
+        | Route::SignOut
         | Route::StockItem(_)
         | Route::Requests
         | Route::Request(_)

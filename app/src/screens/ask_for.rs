@@ -16,11 +16,7 @@ pub fn begin(session: Session, suggested: Suggested) {
             let draft = RequisitionDraft::new(begun.id, suggested);
             session.ask_then(ask::KeepDraft(Draft::Requisition(draft)), move |_| session.go(Route::NewRequest));
         }
-        Ok(begun) => {
-            let mut resumed = session.resumed;
-            resumed.set(Some(begun.record()));
-            session.go(Route::NewRequest);
-        }
+        Ok(begun) => session.resume(begun.record(), Route::NewRequest),
         Err(_) => session.go(Route::NewRequest),
     });
 }

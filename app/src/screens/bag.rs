@@ -4,6 +4,7 @@
 
 mod acts;
 mod ahead;
+mod begun;
 mod books;
 mod contents;
 mod custody;
@@ -11,6 +12,7 @@ mod entries;
 mod filled;
 mod form;
 mod holdings;
+mod how_many;
 mod item;
 mod lots;
 mod picker;
@@ -22,201 +24,41 @@ mod scanning;
 mod sheet;
 mod shelves;
 mod sign_out;
+mod stock;
 #[cfg(test)]
 pub(super) mod tests;
 mod transfers;
 mod undo;
 
-use super::ask::tell;
 use super::frame::Frame;
 use crate::route::Route;
-use crate::session::{Session, put, use_answer, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use acts::Acts;
+use begun::BegunForms;
 use books::saved_said;
 use dioxus::prelude::*;
 pub(super) use filled::Filled;
 use form::StockForm;
 use holdings::Holdings;
 pub use item::StockItem;
-use kitbag_common::form::{
-    Draft, DraftSlot, MovementDraft, MovementEdit, MovementForm, Recounted, ScannedBox, SignOutForm, StockAction,
-};
+use kitbag_common::form::{MovementDraft, SignOutDraft, StockAction};
 use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::BagView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 pub(super) use picker::{BesideHits, Found, HITS_MAX, shelves};
 pub(super) use recalled::RecallCards;
-use said::new_record;
 pub(super) use said::{of_item, quantity, signed};
-use sign_out::{SignOut, SigningOut, signer};
-use undo::{Done, Undo};
-
-/// The bag's screen: what is done with stock, as it was begun.
-#[derive(Clone, Copy)]
-struct Stock {
-    session: Session,
-    form: Signal<Option<MovementDraft>>,
-    /// A bag that is being signed out.
-    signing: Signal<Option<SigningOut>>,
-    /// The form that was saved or given up last: its copy in an older view must not come back.
-    left: Signal<Option<RecordId>>,
-    undo: Undo,
-    /// The place that is looked at: after an action, where it was.
-    place: Signal<Option<RecordId>>,
-    failure: Signal<Option<Failure>>,
-}
-
-impl Stock {
-    fn begin(mut self, action: StockAction, place: Option<RecordId>) {
-        self.undo.forget();
-        self.failure.set(None);
-        match new_record() {
-            Some(id) => self.form.set(Some(MovementDraft::new(id, action, place))),
-            None => self.failure.set(Some(Failure::Unsupported)),
-        }
-    }
-
-    /// Opens a form that is filled in with what was suggested. What moves to a place that is not `near` is likely on its way.
-    fn begin_filled(mut self, filled: &Filled, near: [Option<RecordId>; 2]) {
-        self.undo.forget();
-        self.failure.set(None);
-        match filled.draft() {
-            Some(mut draft) => {
-                if draft.to.is_some() {
-                    let likely = MovementDraft::goes_on_its_way(draft.place, draft.to, near);
-                    draft.apply(MovementEdit::OnItsWay(likely));
-                }
-                self.open(draft);
-            }
-            None => self.failure.set(Some(Failure::Unsupported)),
-        }
-    }
-
-    /// Opens a form like one that was taken back, to be put right.
-    fn enter_again(mut self, form: MovementForm) {
-        self.failure.set(None);
-        match filled::again(form) {
-            Some(draft) => self.open(draft),
-            None => self.failure.set(Some(Failure::Unsupported)),
-        }
-    }
-
-    /// Opens a form that is filled in, and keeps it as one that was begun.
-    fn open(self, draft: MovementDraft) {
-        self.session.keep_soon(Draft::Movement(draft.clone()));
-        put(self.form, Some(draft));
-    }
-
-    /// A bag that somebody carries is to be counted because it comes back.
-    fn bring_back(mut self, bag: RecordId, custody: RecordId) {
-        self.begin(StockAction::Count, Some(bag));
-        if let Some(draft) = self.form.write().as_mut() {
-            draft.returns = Some(custody);
-        }
-    }
-
-    /// A bag is to be signed out, to whoever does it where it is a worker.
-    fn sign_out(mut self, view: &BagView, bag: RecordId) {
-        self.undo.forget();
-        self.failure.set(None);
-        self.signing.set(Some(SigningOut::new(bag, signer(&view.people, view.me, self.session.role()))));
-    }
-
-    fn save_sign_out(mut self, form: SignOutForm) {
-        self.session.ask_then(ask::SignOut(form.clone()), move |reply| match reply {
-            Ok(saved) => {
-                self.undo.show(Done::SignedOut(saved.record));
-                put(self.place, Some(form.bag));
-                put(self.signing, None);
-            }
-            Err(why) => tell(&mut self.failure, why),
-        });
-    }
-
-    /// Goes on with what was begun before, after a lock, a reload or a kill.
-    fn go_on(mut self, begun: Option<MovementDraft>) {
-        let Some(begun) = begun.filter(|begun| Some(begun.id) != *self.left.peek()) else { return };
-        if self.form.peek().is_none() {
-            self.form.set(Some(begun));
-        }
-    }
-
-    /// What was counted as another meanwhile is named by that.
-    fn recount(mut self, by: &Recounted) {
-        let counted = self.form.peek().clone().map(|mut draft| {
-            draft.recount(by);
-            draft
-        });
-        if *self.form.peek() != counted {
-            self.form.set(counted);
-        }
-    }
-
-    fn edit(mut self, edit: MovementEdit) {
-        let edited = self.form.write().as_mut().map(|draft| {
-            draft.apply(edit);
-            draft.clone()
-        });
-        if let Some(draft) = edited {
-            self.session.keep_soon(Draft::Movement(draft));
-        }
-    }
-
-    /// Saves, and begins the next delivery or move with a box that was scanned. `what` says what was saved.
-    fn save(mut self, what: String, next: Option<ScannedBox>) {
-        let Some(draft) = self.form.cloned() else { return };
-        self.session.forget_unkept();
-        self.session.ask_then(ask::Save(Draft::Movement(draft.clone())), move |reply| match reply {
-            Ok(_) => {
-                put(self.left, Some(draft.id));
-                self.undo.show(Done::Saved {
-                    action: draft.action,
-                    id: draft.id,
-                    sent: draft.on_its_way == Some(true),
-                    what,
-                });
-                put(self.place, draft.place);
-                scanning::remember(&draft);
-                put(self.form, None);
-                if let Some(next) = next {
-                    self.go_on_with(&draft, &next);
-                }
-            }
-            Err(why) => {
-                self.session.keep_soon(Draft::Movement(draft.clone()));
-                tell(&mut self.failure, why);
-            }
-        });
-    }
-
-    /// A form like the one that was saved, with another box: what was saved is still said, with its undo.
-    fn go_on_with(mut self, saved: &MovementDraft, next: &ScannedBox) {
-        let Some(id) = new_record() else { return self.failure.set(Some(Failure::Unsupported)) };
-        let mut draft = MovementDraft { to: saved.to, ..MovementDraft::new(id, saved.action, saved.place) };
-        (draft.reason, draft.order) = (saved.reason, saved.order);
-        draft.lay(next);
-        self.open(draft);
-    }
-
-    /// Gives the form up.
-    fn back(mut self) {
-        self.session.forget_unkept();
-        self.failure.set(None);
-        let draft = self.form.write().take();
-        if let Some(draft) = draft {
-            self.left.set(Some(draft.id));
-            self.session.ask_then(ask::DropDraft(DraftSlot::Movement), |_| {});
-        }
-    }
-}
+use sign_out::SignOut;
+use stock::Stock;
+use undo::Undo;
 
 /// What lies where, and what is done with it.
 #[component]
 pub fn Bag() -> Element {
-    let (mut chosen, mut find) = (use_signal(|| None::<RecordId>), use_signal(String::new));
+    let (chosen, find) = (use_signal(|| None::<RecordId>), use_signal(String::new));
     let (session, failure) = (use_session(), use_signal(|| None));
     let stock = Stock {
         session,
@@ -225,12 +67,13 @@ pub fn Bag() -> Element {
         left: use_signal(|| None),
         undo: Undo::new(session, use_signal(|| None), failure),
         place: chosen,
+        came_back: use_signal(|| None),
         failure,
     };
     let reply = use_answer(|| ask::Bag);
     use_effect(move || {
         if let Some(Ok(view)) = &*reply.read() {
-            stock.go_on(view.begun.clone());
+            stock.go_on(view);
             stock.recount(&view.recounted);
         }
     });
@@ -240,29 +83,67 @@ pub fn Bag() -> Element {
         Some(Err(why)) => return without_view(Some(*why)),
         None => return without_view(None),
     };
-    let place = chosen().or_else(|| first_place(&view, stock.session.role()));
-    if let Some(draft) = stock.form.cloned() {
-        let what = saved_said(&view, &draft);
-        let with_next = what.clone();
-        return rsx! {
-            StockForm {
-                key: "{draft.id}",
-                view,
-                draft,
-                failure,
-                onedit: move |edit| stock.edit(edit),
-                onsave: move |()| stock.save(what.clone(), None),
-                onnext: move |next| stock.save(with_next.clone(), Some(next)),
-                saved: stock.undo.bar(),
-                onback: move |()| stock.back(),
-            }
-        };
+    let place = chosen().or_else(|| first_place(&view, session.role()));
+    let route = *session.route.read();
+    match (route, stock.form.cloned(), stock.signing.cloned()) {
+        (Route::StockForm, Some(draft), _) => filling_in(stock, view, draft, failure),
+        (Route::SignOut, _, Some(signing)) => signing_out(stock, view, signing, failure),
+        (_, _, signing) => beside_the_shelves(stock, (view, place, find), signing, failure),
     }
-    if let Some(signing) = stock.signing.cloned() {
-        return signing_out(stock, view, signing, failure);
+}
+
+/// A form while it is filled in.
+fn filling_in(stock: Stock, view: BagView, draft: MovementDraft, failure: Option<Failure>) -> Element {
+    let what = saved_said(&view, &draft);
+    let with_next = what.clone();
+    rsx! {
+        StockForm {
+            key: "{draft.id}",
+            view,
+            draft,
+            failure,
+            onedit: move |edit| stock.edit(edit),
+            onsave: move |()| stock.save(what.clone(), None),
+            onnext: move |next| stock.save(with_next.clone(), Some(next)),
+            saved: stock.undo.bar(),
+            onuncounted: move |custody| stock.back_uncounted(custody),
+            onback: move |()| stock.back(),
+        }
     }
-    let (pack_at, shown, own) = (view.clone(), view.clone(), view.own_bag);
-    let pack_at = pack_at.places.iter().find(|of| Some(of.id) == place).map(|of| words().name(&of.name));
+}
+
+/// A bag while it is signed out.
+fn signing_out(stock: Stock, view: BagView, signing: SignOutDraft, failure: Option<Failure>) -> Element {
+    rsx! {
+        SignOut {
+            key: "{signing.id}",
+            view,
+            signing,
+            failure,
+            onedit: move |signing| stock.edit_sign_out(signing),
+            onsave: move |form| stock.save_sign_out(form),
+            oncancel: move |()| stock.leave_sign_out(),
+        }
+    }
+}
+
+/// What lies at a place, and what was begun and waits.
+fn beside_the_shelves(
+    stock: Stock,
+    (view, place, mut find): (BagView, Option<RecordId>, Signal<String>),
+    signing: Option<SignOutDraft>,
+    failure: Option<Failure>,
+) -> Element {
+    let (shown, own, mut chosen) = (view.clone(), view.own_bag, stock.place);
+    let pack_at = view.places.iter().find(|of| Some(of.id) == place).map(|of| words().name(&of.name));
+    let begun = rsx! {
+        BegunForms {
+            view: view.clone(),
+            form: stock.begun(),
+            signing: signing.filter(|signing| !signing.is_empty()),
+            onopen: move |route| stock.session.go(route),
+        }
+    };
     rsx! {
         Frame {
             failure,
@@ -273,6 +154,8 @@ pub fn Bag() -> Element {
             Holdings {
                 view,
                 place,
+                begun,
+                came_back: stock.came_back.cloned(),
                 find: find.cloned(),
                 onplace: move |place| chosen.set(place),
                 onfind: move |text| find.set(text),
@@ -286,21 +169,6 @@ pub fn Bag() -> Element {
                 onsignout: move |bag| stock.sign_out(&shown, bag),
                 onback: move |(bag, custody)| stock.bring_back(bag, custody),
             }
-        }
-    }
-}
-
-/// A bag while it is signed out.
-fn signing_out(stock: Stock, view: BagView, signing: SigningOut, failure: Option<Failure>) -> Element {
-    let mut state = stock.signing;
-    rsx! {
-        SignOut {
-            view,
-            signing,
-            failure,
-            onedit: move |signing| state.set(Some(signing)),
-            onsave: move |form| stock.save_sign_out(form),
-            oncancel: move |()| state.set(None),
         }
     }
 }

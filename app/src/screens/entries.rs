@@ -58,7 +58,7 @@ pub fn Entries(
                 wide: true,
                 onchoose: move |chosen: Option<ListOf>| {
                     if let Some(chosen) = chosen {
-                        session.go(Route::Entries(chosen));
+                        session.go_instead(Route::Entries(chosen));
                     }
                 },
             }

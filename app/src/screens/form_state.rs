@@ -86,7 +86,7 @@ impl<D: Clone> FormState<D> {
             }
             Ok(Saved { record, .. }) => {
                 session.buzz();
-                session.go(shown_at(&finished, record));
+                session.go_instead(shown_at(&finished, record));
             }
             Err(why) => {
                 session.keep_soon(finished);
@@ -100,9 +100,12 @@ impl<D: Clone> FormState<D> {
 const fn shown_at(draft: &Draft, record: RecordId) -> Route {
     match draft {
         Draft::Requisition(_) => Route::Request(record),
-        Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) => {
-            Route::Record(record)
-        }
+        Draft::Encounter(_)
+        | Draft::Overdose(_)
+        | Draft::Referral(_)
+        | Draft::Incident(_)
+        | Draft::Movement(_)
+        | Draft::SignOut(_) => Route::Record(record),
     }
 }
 

@@ -66,7 +66,7 @@ pub fn Frame(
                     needs_look: status.map_or(0, |status| status.needs_look),
                     onchoose: move |tab: Tab| match tab {
                         Tab::Overdose => session.open_mode(),
-                        Tab::Capture | Tab::Today | Tab::Bag | Tab::More => session.go(tab.route()),
+                        Tab::Capture | Tab::Today | Tab::Bag | Tab::More => session.switch(tab.route()),
                     },
                 }
             }

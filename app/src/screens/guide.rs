@@ -9,7 +9,6 @@ use super::ask::tell;
 use super::frame::Frame;
 use super::overdose_mode::print_of;
 use crate::components::{Bar, Cancel, Glyph, OneOf, StateLine, Stepper, TextField, Typing, Urgency};
-use crate::route::Route;
 use crate::session::{Session, use_session};
 use crate::t;
 use crate::words::words;
@@ -77,7 +76,7 @@ fn GuideEditor(form: GuideForm) -> Element {
 /// Saved, or given up.
 fn leave(mut session: Session) {
     session.half_typed.write().guide = None;
-    session.go(Route::More);
+    session.back();
 }
 
 /// The page as it looks.

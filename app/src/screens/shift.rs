@@ -5,6 +5,7 @@
 mod tests;
 
 use super::ask::tell;
+use super::begun::{draft_route, draft_title};
 use super::capture::ReturnedBeside;
 use super::frame::Frame;
 use super::status::{OtherRecords, Records};
@@ -14,10 +15,8 @@ use crate::session::{Session, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::DraftSlot;
 use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::{Chip, CustodyView, ShiftView, Totals};
-use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
 
 /// The end of a shift.
@@ -201,31 +200,6 @@ fn Waiting(view: ShiftView, left: u32, onopen: EventHandler<Route>) -> Element {
             }
         }
         p { class: "small muted", {t!("shift-kept-here")} }
-    }
-}
-
-fn draft_title(slot: DraftSlot) -> String {
-    match slot {
-        DraftSlot::Encounter => t!("shift-draft-encounter"),
-        DraftSlot::Overdose => t!("shift-draft-overdose"),
-        DraftSlot::Referral => t!("shift-draft-referral"),
-        DraftSlot::Incident => t!("incident-draft"),
-        DraftSlot::Movement => t!("shift-draft-movement"),
-        DraftSlot::Requisition => t!("shift-draft-request"),
-        DraftSlot::Amendment => t!("shift-draft-amendment"),
-    }
-}
-
-/// The route at which a form goes on.
-fn draft_route(slot: DraftSlot, record: RecordId) -> Route {
-    match slot {
-        DraftSlot::Encounter => Route::Capture,
-        DraftSlot::Overdose => Route::Overdose,
-        DraftSlot::Referral => Route::NewReferral,
-        DraftSlot::Incident => Route::NewIncident,
-        DraftSlot::Movement => Route::Bag,
-        DraftSlot::Requisition => Route::NewRequest,
-        DraftSlot::Amendment => Route::Amend(record),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::questions::Said;
 use super::transfers::Why;
-use crate::components::{Button, Fold, Glyph, Icon, StateLine, Urgency};
+use crate::components::{AskFirst, Button, Fold, Glyph, Icon, StateLine, Urgency, Weight, into_view};
 use crate::session::use_session;
 use crate::t;
 use crate::words::words;
@@ -65,6 +65,30 @@ fn Carrier(held: CustodyView, onback: EventHandler<RecordId>) -> Element {
     }
 }
 
+/// A bag can be back without anybody who counts it. It is asked once, and says plainly what is not known then.
+#[component]
+pub(super) fn Uncounted(
+    /// It is.
+    onback: EventHandler<()>,
+) -> Element {
+    let mut asked = use_signal(|| false);
+    if !asked() {
+        return rsx! {
+            Button { text: t!("custody-uncounted"), glyph: Glyph::Return, weight: Weight::Plain, ondo: move |()| asked.set(true) }
+        };
+    }
+    rsx! {
+        div { class: "stack", onmounted: into_view,
+            AskFirst {
+                question: t!("custody-uncounted-asks"),
+                so: t!("custody-uncounted"),
+                onback: move |()| asked.set(false),
+                onso: onback,
+            }
+        }
+    }
+}
+
 /// What a bag was short of when it came back: both numbers, and why, by everybody who says so.
 #[component]
 pub(super) fn CameBack(
@@ -72,6 +96,9 @@ pub(super) fn CameBack(
     returns: Vec<ReturnView>,
     /// The bag that is shown.
     bag: RecordId,
+    /// The custody that ended just now.
+    #[props(default)]
+    just_now: Option<RecordId>,
     /// Somebody says why.
     onsay: EventHandler<Said>,
 ) -> Element {
@@ -80,30 +107,35 @@ pub(super) fn CameBack(
     let earlier: Vec<ReturnView> = of_it.filter(|back| !back.lines.is_empty()).collect();
     rsx! {
         if let Some(back) = last {
-            Back { key: "{back.id}", back, onsay }
+            Back { key: "{back.id}", just_now: just_now == Some(back.id), back, onsay }
         }
         if !earlier.is_empty() {
             Fold { glyph: Glyph::Return, title: t!("custody-earlier"), detail: t!("custody-times", count = earlier.len()),
                 for back in earlier {
-                    Back { key: "{back.id}", back, onsay }
+                    Back { key: "{back.id}", just_now: false, back, onsay }
                 }
             }
         }
     }
 }
 
+/// One return. That which ended just now comes into sight: what it asks would stand below the fold.
 #[component]
-fn Back(back: ReturnView, onsay: EventHandler<Said>) -> Element {
+fn Back(back: ReturnView, just_now: bool, onsay: EventHandler<Said>) -> Element {
     let day = words().day_from(back.day, use_session().today());
     let who = if back.mine { t!("bag-you") } else { words().name(&back.who) };
     let open = back.lines.iter().filter(|line| line.explained.is_empty()).count();
     rsx! {
-        section { class: "panel stack",
+        section {
+            class: "panel stack",
+            onmounted: move |mounted| if just_now { into_view(mounted) },
             div { class: "stack stack--1",
                 h2 { {t!("custody-back")} }
                 p { class: "small muted", {t!("custody-back-by", who = who, day = day)} }
             }
-            if back.lines.is_empty() {
+            if !back.counted {
+                StateLine { glyph: Glyph::StLook, text: t!("custody-was-not-counted") }
+            } else if back.lines.is_empty() {
                 StateLine { glyph: Glyph::Check, text: t!("custody-as-books"), urgency: Urgency::Settled }
             } else if open > 0 {
                 p { class: "strong", role: "status", {t!("custody-open", count = open)} }

@@ -88,9 +88,10 @@ pub(super) fn enter_again(session: Session, form: MovementForm) {
 /// instead, and nothing of it is lost.
 fn open(session: Session, draft: MovementDraft) {
     session.ask_then(ask::OpenDraft(DraftSlot::Movement), move |begun| match begun {
-        Ok(begun) if !begun.is_empty() => session.go(Route::Bag),
+        Ok(Draft::Movement(begun)) if session.is_begun(&begun) => session.resume(begun.id, Route::StockForm),
         Ok(_) | Err(_) => {
-            session.ask_then(ask::KeepDraft(Draft::Movement(draft)), move |_| session.go(Route::Bag));
+            session.opened(&draft);
+            session.ask_then(ask::KeepDraft(Draft::Movement(draft)), move |_| session.go(Route::StockForm));
         }
     });
 }

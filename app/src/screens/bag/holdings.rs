@@ -17,6 +17,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{MovementForm, StockAction};
 use kitbag_common::message::ask;
+use kitbag_common::place_mark::place_mark;
 use kitbag_common::view::{BagView, Named, PlaceView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
@@ -28,6 +29,10 @@ pub(super) fn Holdings(
     view: BagView,
     /// The place that is shown.
     place: Option<RecordId>,
+    /// What was begun and waits.
+    begun: Element,
+    /// The custody that ended here just now: what its count asks comes into sight.
+    came_back: Option<RecordId>,
     /// What is looked for.
     find: String,
     /// Another place.
@@ -63,6 +68,11 @@ pub(super) fn Holdings(
             h1 { "{title}" }
             span { class: "nowrap muted", {t!("bag-items", count = all)} }
         }
+        if let Some(bag) = shown.as_ref().filter(|place| place.bag) {
+            // Its label says nothing else.
+            p { class: "small muted", {t!("labels-mark", mark = place_mark(bag.id))} }
+        }
+        {begun}
         RecallCards { onfill }
         if let Some(place) = place {
             OnItsWayHere { transfers: view.transfers.clone(), place, onsay }
@@ -74,7 +84,7 @@ pub(super) fn Holdings(
                 onsignout: move |()| onsignout.call(bag),
                 onback: move |custody| onback.call((bag, custody)),
             }
-            CameBack { returns: view.returns.clone(), bag, onsay }
+            CameBack { returns: view.returns.clone(), bag, just_now: came_back, onsay }
         }
         Questions { unsure: view.unsure.clone(), apart: view.apart.clone(), onsay }
         LookingAhead { onfill, onitem }

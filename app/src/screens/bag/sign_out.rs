@@ -4,45 +4,29 @@ use super::said::{of_item, quantity, unit_of};
 use crate::components::{AskFirst, Bar, Button, Cancel, Glyph, OneOf, Tick, Weight};
 use crate::screens::ask::AskNamed;
 use crate::screens::frame::Frame;
+use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{SignOutForm, toggle};
+use kitbag_common::form::{SignOutDraft, SignOutForm, toggle};
 use kitbag_common::message::Failure;
 use kitbag_common::view::{BagView, Named, PlaceView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A bag while it is signed out: to whom, what was looked at, and whether it is filled up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SigningOut {
-    bag: RecordId,
-    member: Option<RecordId>,
-    ticked: BTreeSet<RecordId>,
-    from: Option<RecordId>,
-    asked: bool,
-}
-
-impl SigningOut {
-    /// A bag that somebody is about to take, who is known where they sign for it themselves.
-    pub(super) const fn new(bag: RecordId, member: Option<RecordId>) -> Self {
-        Self { bag, member, ticked: BTreeSet::new(), from: None, asked: false }
-    }
-
-    /// The form, once it is said who takes the bag.
-    fn form(&self, lines: &[PackLine]) -> Option<SignOutForm> {
-        let (fills, ticked) = (self.from.is_some(), |line: &&PackLine| self.ticked.contains(&line.item));
-        let packed = lines.iter().filter(ticked).map(|line| (line.item, line.signed(fills)));
-        let fill = lines.iter().filter(|line| fills && line.short > 0).map(|line| (line.item, line.short));
-        Some(SignOutForm {
-            bag: self.bag,
-            member: self.member?,
-            packed: packed.filter(|(_, quantity)| *quantity > 0).collect(),
-            fill: fill.collect(),
-            from: self.from,
-        })
-    }
+/// The form, once it is said who takes the bag.
+pub(super) fn form_of(signing: &SignOutDraft, lines: &[PackLine]) -> Option<SignOutForm> {
+    let (fills, ticked) = (signing.from.is_some(), |line: &&PackLine| signing.ticked.contains(&line.item));
+    let packed = lines.iter().filter(ticked).map(|line| (line.item, line.signed(fills)));
+    let fill = lines.iter().filter(|line| fills && line.short > 0).map(|line| (line.item, line.short));
+    Some(SignOutForm {
+        bag: signing.bag,
+        member: signing.member?,
+        packed: packed.filter(|(_, quantity)| *quantity > 0).collect(),
+        fill: fill.collect(),
+        from: signing.from,
+    })
 }
 
 /// An item of a bag's pack list.
@@ -85,21 +69,24 @@ pub(super) fn SignOut(
     /// Stock, places and people.
     view: BagView,
     /// What is chosen so far.
-    signing: SigningOut,
+    signing: SignOutDraft,
     /// Why it could not be saved.
     failure: Option<Failure>,
     /// It changes.
-    onedit: EventHandler<SigningOut>,
+    onedit: EventHandler<SignOutDraft>,
     /// To be saved.
     onsave: EventHandler<SignOutForm>,
     /// Without saving.
     oncancel: EventHandler<()>,
 ) -> Element {
     let lines = pack_list(&view, signing.bag);
-    let form = signing.form(&lines);
+    let form = form_of(&signing, &lines);
     let place = view.places.iter().find(|place| place.id == signing.bag).map(|place| words().name(&place.name));
     let who = view.people.iter().find(|one| Some(one.id) == signing.member).map(|one| words().name(&one.name));
     let empty = form.as_ref().is_some_and(|form| form.packed.is_empty());
+    let mut asked = use_signal(|| None::<SignOutDraft>);
+    let asks = empty && asked.read().as_ref() == Some(&signing);
+    let begun = *use_session().resumed.read() == Some(signing.id);
     let (asking, saving) = (signing.clone(), form.clone());
     let save = move || {
         if let Some(form) = saving.clone() {
@@ -111,32 +98,35 @@ pub(super) fn SignOut(
         Frame {
             failure,
             bar: rsx! {
-                if signing.asked && empty {
+                if asks {
                     AskFirst {
                         question: t!("custody-no-list"),
                         so: t!("custody-without-list"),
-                        onback: { let signing = signing.clone(); move |()| onedit.call(SigningOut { asked: false, ..signing.clone() }) },
+                        onback: move |()| asked.set(None),
                         onso: move |()| save.call(()),
                     }
                 }
                 Bar {
                     text: who.map_or_else(|| t!("custody-choose-who"), |who| t!("custody-sign-out-to", who = who)),
                     detail: form.as_ref().map(|form| signed_for(&view, form)),
-                    ready: form.is_some() && !(signing.asked && empty),
-                    ondo: move |()| if empty { onedit.call(SigningOut { asked: true, ..asking.clone() }) } else { save.call(()) },
+                    ready: form.is_some() && !asks,
+                    ondo: move |()| if empty { asked.set(Some(asking.clone())) } else { save.call(()) },
                 }
             },
             h1 { {t!("custody-sign-out-of", bag = place.unwrap_or_default())} }
+            if begun {
+                p { class: "panel", role: "status", {t!("request-begun")} }
+            }
             AskNamed {
                 title: t!("custody-to"),
                 glyph: Glyph::Person,
                 names: view.people.clone(),
                 chosen: signing.member,
-                onchoose: { let signing = signing.clone(); move |member| onedit.call(SigningOut { member, ..signing.clone() }) },
+                onchoose: { let signing = signing.clone(); move |member| onedit.call(SignOutDraft { member, ..signing.clone() }) },
             }
             FillUp { view: view.clone(), lines: lines.clone(), signing: signing.clone(), onedit }
             PackList { view, lines, signing: signing.clone(), onedit }
-            Cancel { typed: !signing.ticked.is_empty() || signing.from.is_some(), oncancel }
+            Cancel { typed: !signing.is_empty(), oncancel }
         }
     }
 }
@@ -165,7 +155,7 @@ fn listed(view: &BagView, lines: impl Iterator<Item = (RecordId, u32)>) -> Strin
 
 /// Where what is short is taken from, if it is put in now.
 #[component]
-fn FillUp(view: BagView, lines: Vec<PackLine>, signing: SigningOut, onedit: EventHandler<SigningOut>) -> Element {
+fn FillUp(view: BagView, lines: Vec<PackLine>, signing: SignOutDraft, onedit: EventHandler<SignOutDraft>) -> Element {
     let short = lines.iter().filter(|line| line.short > 0).map(|line| (line.item, line.short));
     let short = listed(&view, short);
     if short.is_empty() {
@@ -182,7 +172,7 @@ fn FillUp(view: BagView, lines: Vec<PackLine>, signing: SigningOut, onedit: Even
                 options,
                 chosen: signing.from,
                 wide: true,
-                onchoose: move |from| onedit.call(SigningOut { from, ..signing.clone() }),
+                onchoose: move |from| onedit.call(SignOutDraft { from, ..signing.clone() }),
             }
         }
     }
@@ -190,7 +180,7 @@ fn FillUp(view: BagView, lines: Vec<PackLine>, signing: SigningOut, onedit: Even
 
 /// The list, to be ticked off while it is looked at.
 #[component]
-fn PackList(view: BagView, lines: Vec<PackLine>, signing: SigningOut, onedit: EventHandler<SigningOut>) -> Element {
+fn PackList(view: BagView, lines: Vec<PackLine>, signing: SignOutDraft, onedit: EventHandler<SignOutDraft>) -> Element {
     let fills = signing.from.is_some();
     let listed: Vec<PackLine> = lines.into_iter().filter(|line| line.signed(fills) > 0).collect();
     let all: BTreeSet<RecordId> = listed.iter().map(|line| line.item).collect();
@@ -224,7 +214,7 @@ fn PackList(view: BagView, lines: Vec<PackLine>, signing: SigningOut, onedit: Ev
                         move |_| {
                             let mut ticked = signing.ticked.clone();
                             toggle(&mut ticked, item);
-                            onedit.call(SigningOut { ticked, asked: false, ..signing.clone() });
+                            onedit.call(SignOutDraft { ticked, ..signing.clone() });
                         }
                     },
                 }
@@ -234,7 +224,7 @@ fn PackList(view: BagView, lines: Vec<PackLine>, signing: SigningOut, onedit: Ev
                     text: t!("custody-tick-all"),
                     glyph: Glyph::Check,
                     weight: Weight::Plain,
-                    ondo: move |()| onedit.call(SigningOut { ticked: all.clone(), asked: false, ..tick_all.clone() }),
+                    ondo: move |()| onedit.call(SignOutDraft { ticked: all.clone(), ..tick_all.clone() }),
                 }
             }
         }

@@ -1,15 +1,17 @@
 //! The bag and its forms as they read.
 
-use super::super::render_test::{NOW, id, reads_as};
+use super::super::render_test::{NOW, drawn, id, reads_as};
 use super::form::StockForm;
 use super::{Bag, StockItem};
+use crate::session::use_session;
+use crate::words::Language;
 use dioxus::prelude::*;
-use kitbag_common::form::{MovementDraft, MovementEdit, StockAction};
+use kitbag_common::form::{DraftSlot, MovementDraft, MovementEdit, SignOutDraft, StockAction};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{
-    AheadView, ApartCount, ApartView, BagView, CoverView, CustodyView, EndingView, ItemAtView, ItemView, MoveView,
-    Name, OnHand, PlaceView, RecallView, RecalledHereView, RecipeView, ShortageView, StockEntryView, StockItemView,
-    UnsureLine, UnsureView,
+    AheadView, ApartCount, ApartView, BagView, BelowView, CoverView, CustodyView, EndingView, ItemAtView, ItemView,
+    MoveView, Name, OnHand, PlaceView, RecallView, RecalledHereView, RecipeView, ShortageView, StockEntryView,
+    StockItemView, UnsureLine, UnsureView,
 };
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::Expiry;
@@ -80,6 +82,8 @@ pub(super) fn view() -> BagView {
         packed_by: Vec::new(),
         own_bag: Some(id(BAG)),
         begun: None,
+        signing: None,
+        drafts: Vec::new(),
         entries: Vec::new(),
         unsure: Vec::new(),
         apart: Vec::new(),
@@ -91,6 +95,48 @@ pub(super) fn view() -> BagView {
         me: None,
         requests: kitbag_common::view::RequestCounts { open: 3, asked: 1, refused: 0 },
     }
+}
+
+/// Forms that were begun here and elsewhere, and left.
+fn begun() -> BagView {
+    let mut form = MovementDraft::new(id(9), StockAction::Receive, Some(id(STORE)));
+    [MovementEdit::What(Some(id(STRIP))), MovementEdit::Set(20)].into_iter().for_each(|edit| form.apply(edit));
+    let signing = SignOutDraft { ticked: [id(STRIP)].into(), ..SignOutDraft::new(id(10), id(BAG), None) };
+    let drafts = vec![(DraftSlot::Incident, id(11)), (DraftSlot::Requisition, id(12))];
+    BagView { begun: Some(form), signing: Some(signing), drafts, ..view() }
+}
+
+#[test]
+fn what_was_begun_and_left_stands_on_top_and_leads_to_where_it_goes_on() {
+    let answer = |request| beside(request, begun());
+    let left = || {
+        use_session().aside.set(true);
+        rsx! { Bag {} }
+    };
+    reads_as("bag", "begun", Role::Volunteer, answer, left);
+    let of_a_worker = drawn(Language::English, Role::PeerWorker, answer, left);
+    assert!(!of_a_worker.contains("An incident"), "theirs stands at the end of their shift");
+    assert!(of_a_worker.contains("A request"));
+}
+
+#[test]
+fn what_was_begun_opens_by_itself_unless_somebody_went_back_from_it() {
+    let answer = |request| beside(request, begun());
+    let open = drawn(Language::English, Role::Volunteer, answer, || rsx! { Bag {} });
+    assert!(open.contains("Receive 20 strips") && !open.contains("begun, not saved"), "{open}");
+    let back = drawn(Language::English, Role::Volunteer, answer, || {
+        use_session().aside.set(true);
+        rsx! { Bag {} }
+    });
+    assert!(!back.contains("Receive 20 strips") && back.contains("Receive: begun, not saved"), "{back}");
+}
+
+#[test]
+fn a_begun_form_goes_first_and_says_so() {
+    reads_as("bag", "receive-begun", Role::Volunteer, answer, || {
+        use_session().resumed.set(Some(id(9)));
+        form(StockAction::Receive, &[])
+    });
 }
 
 /// Bag 7, on one's own back or on another's.
@@ -226,6 +272,18 @@ fn what_is_recalled_is_said_where_it_would_be_packed_or_moved() {
 }
 
 #[test]
+fn nothing_counted_is_no_count_of_none() {
+    reads_as("bag", "count-open", Role::Volunteer, answer, || {
+        form(StockAction::Count, &[MovementEdit::What(Some(id(COOKER)))])
+    });
+    let html = |screen: fn() -> Element| drawn(Language::English, Role::Volunteer, answer, screen);
+    let open = html(|| form(StockAction::Count, &[MovementEdit::What(Some(id(COOKER)))]));
+    assert!(!open.contains("placeholder=\"0\"") && open.contains(">–<") && open.contains("value=\"\""), "{open}");
+    let none = html(|| form(StockAction::Count, &[MovementEdit::What(Some(id(COOKER))), MovementEdit::Set(0)]));
+    assert!(none.contains(">0<") && none.contains("value=\"0\""), "a count of none is one: {none}");
+}
+
+#[test]
 fn counting_keeps_the_books_hidden() {
     reads_as("bag", "count", Role::Volunteer, answer, || {
         form(StockAction::Count, &[MovementEdit::What(Some(id(COOKER))), MovementEdit::Set(0)])
@@ -347,7 +405,21 @@ fn ahead() -> AheadView {
             ending((8, "Van B"), 0, 3, None, CoverView::TooLittle),
             ending((9, "Site"), 0, 3, Some(0), unused),
         ],
+        below: vec![below_zero()],
         more: 2,
+    }
+}
+
+/// More cookers left the store than are known to have come.
+fn below_zero() -> BelowView {
+    BelowView {
+        place: id(STORE),
+        place_name: Name::Text("Store A".into()),
+        own: false,
+        item: id(COOKER),
+        name: Name::Word("item-cooker".into()),
+        unit: BaseUnit::Piece,
+        quantity: -4,
     }
 }
 
@@ -404,7 +476,7 @@ fn each_figure_says_how_it_is_reckoned() {
         }
     });
     reads_as("bag", "ahead-soon", Role::Volunteer, answer, || {
-        let view = AheadView { shortages: Vec::new(), more: 0, ..ahead() };
+        let view = AheadView { shortages: Vec::new(), below: Vec::new(), more: 0, ..ahead() };
         rsx! {
             h1 { "ahead" }
             super::ahead::Ahead { view, onfill: |_| {}, onitem: |_| {} }

@@ -31,6 +31,8 @@ pub(super) enum Done {
     },
     /// A bag was signed out.
     SignedOut(RecordId),
+    /// A bag came back, by its custody, and nobody counted it.
+    BackUncounted(RecordId),
     /// An entry was taken back.
     TakenBack(RecordId),
     /// A question about counts was answered.
@@ -134,6 +136,9 @@ impl Undo {
             }
             Some(Done::SignedOut(id)) => rsx! {
                 UndoBar { title: t!("custody-signed-out"), onundo: move |()| self.take_back(id) }
+            },
+            Some(Done::BackUncounted(custody)) => rsx! {
+                UndoBar { title: t!("custody-done-uncounted"), onundo: move |()| self.back(ask::BackUncounted { custody, back: false }) }
             },
             Some(Done::TakenBack(id)) => rsx! {
                 UndoBar { title: t!("bag-taken-back"), onundo: move |()| self.back(ask::Reinstate(id)) }

@@ -94,7 +94,7 @@ impl Form {
         self.session.ask_then(ask::Save(Draft::Encounter(draft)), move |reply| match reply {
             Ok(Saved { record, .. }) => {
                 self.session.buzz();
-                if saved.draft.amends { self.session.go(Route::Record(record)) } else { self.saved(saved) }
+                if saved.draft.amends { self.session.go_instead(Route::Record(record)) } else { self.saved(saved) }
             }
             Err(why) => self.not_saved(why),
         });

@@ -38,7 +38,7 @@ pub fn NewEntry(
         if list == ListOf::Items {
             half_typed.write().new_kit = RecipeForm::default();
         }
-        session.go(to);
+        session.go_instead(to);
     };
     let mut failure = use_signal(|| None::<Failure>);
     let reply = use_answer(move || ask::Entries(list));

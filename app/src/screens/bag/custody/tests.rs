@@ -21,6 +21,7 @@ fn back() -> ReturnView {
     let told = |why, who: Option<&str>| ExplainedView { why, who: who.map(|who| Name::Text(who.into())) };
     let both = vec![told(VarianceReason::Lost, Some("Ben")), told(VarianceReason::Unknown, None)];
     ReturnView {
+        counted: true,
         id: id(70),
         bag: id(BAG),
         bag_name: Name::Text("Bag 7".into()),
@@ -50,4 +51,23 @@ fn who_carries_a_bag_and_what_it_was_short_of_is_said_at_the_bag() {
         beside(request, worker(vec![carried(true), other], Vec::new()))
     };
     reads_as("bag", "custody-several", Role::PeerWorker, several, || rsx! { Bag {} });
+}
+
+#[test]
+fn a_bag_comes_back_by_a_blind_count_or_without_one_and_then_nothing_is_asked() {
+    use super::super::form::StockForm;
+    use kitbag_common::form::{MovementDraft, StockAction};
+    let nothing = |_| panic!("nothing is asked");
+    reads_as("bag", "custody-bring-back", Role::Volunteer, nothing, || {
+        let fresh = MovementDraft::new(id(9), StockAction::Count, Some(id(BAG)));
+        let draft = MovementDraft { returns: Some(id(30)), ..fresh };
+        rsx! {
+            StockForm { view: worker(vec![carried(false)], Vec::new()), draft, onedit: |_| {}, onsave: |()| {}, onback: |()| {} }
+        }
+    });
+    let uncounted = |request| {
+        let back = ReturnView { counted: false, lines: Vec::new(), ..back() };
+        beside(request, worker(Vec::new(), vec![back]))
+    };
+    reads_as("bag", "custody-uncounted", Role::PeerWorker, uncounted, || rsx! { Bag {} });
 }

@@ -7,9 +7,9 @@ use super::*;
 
 const STRIP: u8 = 4;
 
-fn signing(ticked: &[u8], from: Option<u8>, asked: bool) -> Element {
+fn signing(ticked: &[u8], from: Option<u8>) -> Element {
     let ticked = ticked.iter().map(|item| id(*item)).collect();
-    let signing = SigningOut { ticked, from: from.map(id), asked, ..SigningOut::new(id(BAG), Some(id(BEN))) };
+    let signing = SignOutDraft { ticked, from: from.map(id), ..SignOutDraft::new(id(9), id(BAG), Some(id(BEN))) };
     rsx! {
         SignOut { view: worker(Vec::new(), Vec::new()), signing, failure: None, onedit: |_| {}, onsave: |_| {}, oncancel: |()| {} }
     }
@@ -18,8 +18,8 @@ fn signing(ticked: &[u8], from: Option<u8>, asked: bool) -> Element {
 #[test]
 fn a_bag_is_signed_out_by_its_list() {
     let answer = |_| panic!("nothing is asked");
-    reads_as("bag", "sign-out", Role::Volunteer, answer, || signing(&[STRIP], Some(STORE), false));
-    reads_as("bag", "sign-out-empty", Role::Volunteer, answer, || signing(&[], None, true));
+    reads_as("bag", "sign-out", Role::Volunteer, answer, || signing(&[STRIP], Some(STORE)));
+    reads_as("bag", "sign-out-empty", Role::Volunteer, answer, || signing(&[], None));
 }
 
 #[test]
@@ -30,13 +30,14 @@ fn what_is_signed_for_is_what_was_ticked_and_is_there_once_it_is_filled_up() {
     assert_eq!((of(COOKER).here, of(COOKER).short), (-4, 0), "below zero without a par is nothing to fill up");
     assert_eq!((of(STRIP).here, of(STRIP).short), (1, 39));
     let both = [id(COOKER), id(STRIP)].into();
-    let signing = SigningOut { ticked: both, from: Some(id(STORE)), ..SigningOut::new(id(BAG), Some(id(BEN))) };
-    let form = signing.form(&lines).unwrap();
+    let signing =
+        SignOutDraft { ticked: both, from: Some(id(STORE)), ..SignOutDraft::new(id(9), id(BAG), Some(id(BEN))) };
+    let form = form_of(&signing, &lines).unwrap();
     assert_eq!(form.packed, BTreeMap::from([(id(STRIP), 40)]));
     assert_eq!((form.fill, form.from), (BTreeMap::from([(id(STRIP), 39)]), Some(id(STORE))));
-    let as_it_is = SigningOut { from: None, ..signing.clone() }.form(&lines).unwrap();
+    let as_it_is = form_of(&SignOutDraft { from: None, ..signing.clone() }, &lines).unwrap();
     assert_eq!((as_it_is.packed, as_it_is.fill.len()), (BTreeMap::from([(id(STRIP), 1)]), 0));
-    assert_eq!(SigningOut { member: None, ..signing }.form(&lines), None);
+    assert_eq!(form_of(&SignOutDraft { member: None, ..signing }, &lines), None);
 }
 
 #[test]
