@@ -2,7 +2,7 @@
 // it, it is counted blind, and what is missing is explained, with the end-of-shift sentence before and after the network is back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, fill, screenshot, see, text } from './harness.mjs';
+import { axe, fill, screenshot, see, text, waitFor } from './harness.mjs';
 import { bringIn, found, open, press, record, saveWithBar, seeAllSent, sendNow } from './people.mjs';
 import { NO_SIGNAL, street } from './street.mjs';
 
@@ -53,6 +53,7 @@ test('a bag is sent to, signed out, handed out from and brought back by a blind 
   await press(desk, 'Don’t know');
   await see(desk, 'Noted: Don’t know');
   await screenshot(desk, 'custody-both-stories');
+  await backUncounted(desk);
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
 
@@ -94,6 +95,9 @@ async function signOut(walk) {
   await press(walk, 'Sign it out');
   await see(walk, 'Sign out Robin');
   await press(walk, 'Tick all');
+  await walk.goBack();
+  await see(walk, 'Sign out Robin: begun, not saved');
+  await press(walk, 'Sign out Robin: begun, not saved');
   await screenshot(walk, 'custody-sign-out');
   assert.deepEqual(await axe(walk), []);
   await saveWithBar(walk);
@@ -113,9 +117,32 @@ async function bringBack(walk) {
   await saveWithBar(walk);
   await see(walk, 'Counted, saved on this phone');
   await see(walk, 'Injection 5: the books say 3, counted 2');
+  // What differs is asked in sight, not below the fold.
+  await waitFor(walk, () => {
+    const asked = [...document.querySelectorAll('main h2')].find((node) => node.innerText === 'It is back')?.getBoundingClientRect();
+    return asked && asked.top >= 0 && asked.bottom <= document.querySelector('footer').getBoundingClientRect().top;
+  });
   await press(walk, 'Handed out, not recorded');
   await see(walk, 'Noted: Handed out, not recorded');
   await screenshot(walk, 'custody-explained');
+}
+
+// It goes out once more, and is back without anybody who counts it: that is asked once, and nothing of it afterwards.
+async function backUncounted(desk) {
+  await press(desk, 'Sign it out');
+  await press(desk, 'Who takes it');
+  await press(desk, 'Robin');
+  await press(desk, 'Tick all');
+  await saveWithBar(desk);
+  await see(desk, 'Signed out, saved on this phone');
+  await press(desk, 'Bring it back');
+  await press(desk, 'It is back, not counted');
+  await see(desk, 'what is in it is not known');
+  await screenshot(desk, 'custody-uncounted');
+  assert.deepEqual(await axe(desk), []);
+  await press(desk, 'It is back, not counted');
+  await see(desk, 'Back, not counted: saved on this phone');
+  await see(desk, 'Nobody counted it when it came back');
 }
 
 async function meet(pages) {

@@ -139,6 +139,12 @@ test('a volunteer tells of a needle-stick with no signal, and only a supervisor 
   await thumb.tap('Wants support');
   await thumb.scrollTo('Yes');
   await thumb.tap('Yes');
+  // Left as it is, it shows where a volunteer looks.
+  await open(page, 'Bag');
+  await see(page, 'An incident, not saved yet');
+  await looksRight(page, 'incident-begun');
+  await press(page, 'An incident, not saved yet');
+  await see(page, 'Only your supervisors can open');
   await thumb.tap('Save');
   await see(page, 'Report to the supervisors');
   await see(page, 'For supervisors only');

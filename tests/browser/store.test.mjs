@@ -2,7 +2,7 @@
 // off, and what was wrong is taken back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, fill, screenshot, see, smallTargets, text } from './harness.mjs';
+import { axe, fill, screenshot, see, smallTargets, text, waitUntil } from './harness.mjs';
 import { bringIn, found, open, press, saveWithBar } from './people.mjs';
 import { street } from './street.mjs';
 
@@ -40,8 +40,22 @@ test('the store room is a tool: shelves, lots, search, an item, a count that ask
   await see(shelf, /7 of N5/);
   await see(shelf, 'What was done last');
   await clean(shelf, 'store-item');
+  // Back from a form leads to where it was opened, and what was begun is kept.
+  await press(shelf, 'Receive');
+  await fill(shelf, 'How many', '5', 'textbox');
+  await shelf.goBack();
+  await see(shelf, 'What was done last');
+  await shelf.goBack();
+  await see(shelf, 'Receive: begun, not saved');
+  await press(shelf, 'Receive: begun, not saved');
+  await see(shelf, 'Receive 5 doses');
   await shelf.goBack();
   await see(shelf, 'Store room');
+  await press(shelf, 'Move');
+  await see(shelf, 'You began this before and did not save it.');
+  await press(shelf, 'Cancel');
+  await press(shelf, 'Throw it away');
+  await gone(shelf, 'begun, not saved');
 
   // Far off the books: asked, with both numbers; taken back, all is as it was.
   await press(shelf, 'Count');
@@ -74,6 +88,10 @@ test('the store room is a tool: shelves, lots, search, an item, a count that ask
   await open(desk, 'Bag');
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
+
+async function gone(page, words) {
+  await waitUntil(async () => !(await text(page)).includes(words), { what: () => text(page) });
+}
 
 async function clean(page, name) {
   await screenshot(page, name);
