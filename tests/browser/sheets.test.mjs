@@ -75,13 +75,13 @@ test('a dirty table is named row by row, comes in once, and goes back in one tap
   assert.equal(new Set(fetched()).size, 3, 'its thread, its glue and its module');
   await see(page, 'with semicolons between columns');
   await see(page, 'Look whether accents are right');
-  await see(page, 'New in the catalogue: Gasa estéril');
+  await see(page, /New in the catalogue\s+Gasa estéril/);
   await see(page, /Row 5: 43,163 Cooker\s+This may be the date Sun 4 Mar 2018/);
   await see(page, /Row 6: 9,999 Cooker\s+This is what forms often hold/);
   await see(page, /Row 10: 7 Toallita con alcohol\s+Row 3 says the same/);
-  await see(page, /Row 7: -5\s+Below zero/);
-  await see(page, /Row 8: 2,5\s+Not a whole number/);
-  await see(page, /Row 9: Almacén\s+No place is called so/);
+  await see(page, /Row 7, [^:]+: -5\s+Below zero/);
+  await see(page, /Row 8, [^:]+: 2,5\s+Not a whole number/);
+  await see(page, /Row 9, [^:]+: Almacén\s+No place is called so/);
   await see(page, /Row 12: Total\s+A sum of other rows/);
   await see(page, /Bring in 3 lines\s+7 rows stay out/);
   await clean(page, 'tables-dirty');
@@ -114,8 +114,8 @@ test('a dirty table is named row by row, comes in once, and goes back in one tap
   await open(page, 'Spreadsheets');
   await choose(page, kept('stock.xlsx', workbook('Stock', CLEAN)));
   await see(page, 'Read from the sheet “Stock”.', LONG);
-  await see(page, /Row 3\s+No place is named/);
-  await see(page, /Row 4: 43163\.5\s+Not a whole number/);
+  await see(page, /Row 3: [^\n]+\s+No place is named/);
+  await see(page, /Row 4, [^:]+: 43163\.5\s+Not a whole number/);
   await press(page, 'Store room');
   await see(page, /Bring in 2 lines\s+one row stays out/);
   await clean(page, 'tables-xlsx');
@@ -170,7 +170,7 @@ test('a volunteer brings in stock, a supervisor the catalogue; a peer worker’s
   await screenshot(shelf, 'tables-unread');
   await choose(shelf, kept('stock.csv', Buffer.from('Item,Quantity,Place,Expiry\nCookers,5,Store room,\nCooker,5,Store room,04/03/2028\n')));
   await see(shelf, /Row 2: Cookers\s+No item is called so\. Did you mean Cooker\?/);
-  await see(shelf, /Row 3: 04\/03\/2028\s+Which is the day/);
+  await see(shelf, /Row 3, Cooker: 04\/03\/2028\s+Which is the day/);
   await see(shelf, 'Nothing to bring in yet');
   await press(shelf, '4 March');
   await press(shelf, 'Bring in one line');

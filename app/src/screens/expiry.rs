@@ -20,24 +20,33 @@ pub fn GoodUntil(
     /// Whether it is naloxone, or a kit with it.
     naloxone: bool,
 ) -> Element {
-    let until = words().good_until(day);
-    let life = shelf_life(day, today);
+    let (text, life) = (good_until(day, today), shelf_life(day, today));
     rsx! {
         match life {
             ShelfLife::Over => rsx! {
-                StateLine { glyph: Glyph::StLook, text: t!("expiry-over", until = until), urgency: Urgency::Look }
+                StateLine { glyph: Glyph::StLook, text, urgency: Urgency::Look }
             },
             ShelfLife::Short => rsx! {
-                StateLine { glyph: Glyph::Soon, text: t!("expiry-soon", until = until), urgency: Urgency::Waiting }
+                StateLine { glyph: Glyph::Soon, text, urgency: Urgency::Waiting }
             },
             ShelfLife::Long => rsx! {
-                span { class: "small muted", {t!("expiry-good-until", until = until)} }
+                span { class: "small muted", "{text}" }
             },
         }
         if naloxone && life == ShelfLife::Over {
             br {}
             span { class: "small", {t!("expiry-use-it")} }
         }
+    }
+}
+
+/// Until when something is good, or since when it is not.
+pub fn good_until(day: Day, today: Day) -> String {
+    let until = words().good_until(day);
+    match shelf_life(day, today) {
+        ShelfLife::Over => t!("expiry-over", until = until),
+        ShelfLife::Short => t!("expiry-soon", until = until),
+        ShelfLife::Long => t!("expiry-good-until", until = until),
     }
 }
 

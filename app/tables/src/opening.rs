@@ -22,13 +22,15 @@ pub fn preview(table: Table, asked: &ToRead) -> Result<Preview, Unread> {
     let columns = Columns::of(&table.rows).ok_or(Unread::NoHeads)?;
     let rows = table.rows.get(columns.below..).unwrap_or_default();
     let expiries = expiry::order_of(rows.iter().map(|row| columns.cell(row, Column::Expiry)));
+    let left_out = columns.left_out(&table.rows);
     let mut checks = Checks::new((asked, &table.how), columns, asked.order.or(expiries));
     let (mut lines, mut problems, mut idle) = (Vec::new(), Vec::new(), 0);
     for row in rows {
         match checks.row(row) {
             Checked::Line(line) if lines.len() < OPENING_LINES_MAX => lines.push(*line),
             Checked::Line(line) => {
-                problems.push(RowProblem { row: row.number, said: line.said, problem: Problem::TooManyLines });
+                let (item, problem) = (line.said, Problem::TooManyLines);
+                problems.push(RowProblem { row: row.number, said: item.clone(), item, problem });
             }
             Checked::Problem(problem) => problems.push(problem),
             Checked::Idle => idle += 1,
@@ -36,7 +38,7 @@ pub fn preview(table: Table, asked: &ToRead) -> Result<Preview, Unread> {
     }
     let (asks_order, asks_place) = (checks.asks_order, checks.asks_place);
     let file = Hash::from_bytes(Sha256::digest(&asked.file.0).into());
-    Ok(Preview { file, how: table.how, lines, problems, idle, asks_order, asks_place })
+    Ok(Preview { file, how: table.how, left_out, lines, problems, idle, asks_order, asks_place })
 }
 
 #[cfg(test)]

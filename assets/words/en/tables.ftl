@@ -32,11 +32,17 @@ preview-lines =
         [one] One line can come in
        *[other] { $count } lines can come in
     }
-preview-places = To { $places }
+preview-place-one = To { $place }
+preview-places = To { $count } places
+preview-left-out =
+    { $count ->
+        [one] Nothing is read from this column
+       *[other] Nothing is read from these { $count } columns
+    }
 preview-new =
     { $count ->
-        [one] New in the catalogue: { $names }
-       *[other] { $count } new in the catalogue: { $names }
+        [one] New in the catalogue
+       *[other] { $count } new in the catalogue
     }
 preview-idle =
     { $count ->
@@ -45,7 +51,6 @@ preview-idle =
     }
 preview-none = No row of it can come in yet.
 preview-lot = Lot { $lot }
-preview-until = Good until { $until }
 preview-line-new = new in the catalogue
 preview-more =
     { $count ->
@@ -81,6 +86,7 @@ problems-title =
     }
 problems-what = Put them right in the file and choose it again before you bring anything in. Later, put the mended rows alone into a new file, or the others come in twice.
 problem-row = Row { $row }: { $said }
+problem-row-item = Row { $row }, { $item }: { $said }
 problem-row-blank = Row { $row }
 problem-no-item = No item is named. Write its name.
 problem-total = A sum of other rows. It can stay out.

@@ -32,11 +32,17 @@ preview-lines =
         [one] Una línea puede entrar
        *[other] { $count } líneas pueden entrar
     }
-preview-places = A { $places }
+preview-place-one = A { $place }
+preview-places = A { $count } lugares
+preview-left-out =
+    { $count ->
+        [one] De esta columna no se lee nada
+       *[other] De estas { $count } columnas no se lee nada
+    }
 preview-new =
     { $count ->
-        [one] Nuevo en el catálogo: { $names }
-       *[other] { $count } nuevos en el catálogo: { $names }
+        [one] Nuevo en el catálogo
+       *[other] { $count } nuevos en el catálogo
     }
 preview-idle =
     { $count ->
@@ -45,7 +51,6 @@ preview-idle =
     }
 preview-none = Ninguna fila puede entrar todavía.
 preview-lot = Lote { $lot }
-preview-until = Vence { $until }
 preview-line-new = nuevo en el catálogo
 preview-more =
     { $count ->
@@ -81,6 +86,7 @@ problems-title =
     }
 problems-what = Corríjalas en el archivo y elíjalo otra vez antes de que entre nada. Después, ponga solo las filas corregidas en un archivo nuevo, o las demás entran dos veces.
 problem-row = Fila { $row }: { $said }
+problem-row-item = Fila { $row }, { $item }: { $said }
 problem-row-blank = Fila { $row }
 problem-no-item = No nombra ningún artículo. Escriba el nombre.
 problem-total = Es la suma de otras filas. Puede quedar fuera.

@@ -32,11 +32,17 @@ preview-lines =
         [one] Une ligne peut entrer
        *[other] { $count } lignes peuvent entrer
     }
-preview-places = Vers { $places }
+preview-place-one = Vers { $place }
+preview-places = Vers { $count } lieux
+preview-left-out =
+    { $count ->
+        [one] Rien n’est lu de cette colonne
+       *[other] Rien n’est lu de ces { $count } colonnes
+    }
 preview-new =
     { $count ->
-        [one] Nouveau au catalogue : { $names }
-       *[other] { $count } nouveaux au catalogue : { $names }
+        [one] Nouveau au catalogue
+       *[other] { $count } nouveaux au catalogue
     }
 preview-idle =
     { $count ->
@@ -45,7 +51,6 @@ preview-idle =
     }
 preview-none = Aucune ligne ne peut entrer pour l’instant.
 preview-lot = Lot { $lot }
-preview-until = Bon jusqu’à { $until }
 preview-line-new = nouveau au catalogue
 preview-more =
     { $count ->
@@ -81,6 +86,7 @@ problems-title =
     }
 problems-what = Corrigez-les dans le fichier et choisissez-le de nouveau avant que rien n’entre. Plus tard, mettez les seules lignes corrigées dans un nouveau fichier, sinon les autres entrent deux fois.
 problem-row = Ligne { $row } : { $said }
+problem-row-item = Ligne { $row }, { $item } : { $said }
 problem-row-blank = Ligne { $row }
 problem-no-item = Aucun article n’est nommé. Écrivez son nom.
 problem-total = Une somme d’autres lignes. Elle peut rester dehors.

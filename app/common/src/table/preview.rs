@@ -14,6 +14,8 @@ pub struct Preview {
     pub file: Hash,
     /// How it was read.
     pub how: HowRead,
+    /// The columns that nothing is read from: by what stands above each, or by their letters.
+    pub left_out: Vec<String>,
     /// The rows that can come in, each with what makes one doubt it.
     pub lines: Vec<PreviewLine>,
     /// The rows that cannot.
@@ -100,6 +102,8 @@ pub enum Doubt {
 pub struct RowProblem {
     /// Its number, as the spreadsheet shows it.
     pub row: u32,
+    /// The item, as the row writes it; empty if it names none.
+    pub item: String,
     /// What stands where it is wrong.
     pub said: String,
     /// What is wrong.

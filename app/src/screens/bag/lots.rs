@@ -1,6 +1,7 @@
 //! Which lots leave: what expires first is proposed, another is one tap away.
 
 use crate::components::{Glyph, OneOf, StateLine, Urgency};
+use crate::screens::expiry::good_until;
 use crate::session::use_session;
 use crate::t;
 use crate::words::words;
@@ -8,7 +9,7 @@ use dioxus::prelude::*;
 use kitbag_common::form::{MovementDraft, MovementEdit};
 use kitbag_common::view::{BagView, OnHand};
 use kitbag_shared::record::Expiry;
-use kitbag_shared::stock::{LotLeft, ShelfLife, leaving_for, shelf_life};
+use kitbag_shared::stock::{LotLeft, leaving_for};
 use kitbag_shared::time::Day;
 
 /// The lot that leaves, where there are several. Nobody has to choose.
@@ -54,14 +55,7 @@ pub(super) fn WhichLot(view: BagView, draft: MovementDraft, onedit: EventHandler
 
 fn lot_said(lot: &OnHand, today: Day) -> String {
     let name = lot.lot.clone().map_or_else(|| t!("expiry-lot-unknown"), |lot| t!("bag-lot", lot = lot));
-    let until = lot.good_until.map(|day| {
-        let until = words().good_until(day);
-        match shelf_life(day, today) {
-            ShelfLife::Over => t!("expiry-over", until = until),
-            ShelfLife::Short => t!("expiry-soon", until = until),
-            ShelfLife::Long => t!("expiry-good-until", until = until),
-        }
-    });
+    let until = lot.good_until.map(|day| good_until(day, today));
     let recalled = lot.recalled.then(|| t!("recall-flag"));
     [name].into_iter().chain(recalled).chain(until).collect::<Vec<_>>().join(" · ")
 }

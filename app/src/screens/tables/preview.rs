@@ -2,6 +2,8 @@
 
 use super::said::{doubt, how, problem, row};
 use crate::components::{Button, Fold, Glyph, OneOf, Pick};
+use crate::screens::expiry::good_until;
+use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -36,7 +38,7 @@ pub(super) fn PreviewText(
     rsx! {
         section { class: "stack",
             h2 { {t!("preview-title")} }
-            Summary { preview: preview.clone(), names: names.clone() }
+            Summary { preview: preview.clone() }
             if preview.asks_order || order.is_some() {
                 h3 { {t!("preview-order")} }
                 OneOf {
@@ -72,10 +74,8 @@ pub(super) fn PreviewText(
 }
 
 #[component]
-fn Summary(preview: Preview, names: Names) -> Element {
+fn Summary(preview: Preview) -> Element {
     let new: BTreeSet<String> = preview.lines.iter().filter_map(new_name).collect();
-    let count = new.len();
-    let shown = new.into_iter().take(SHOWN_MAX).collect::<Vec<_>>().join(", ");
     rsx! {
         for said in how(&preview.how) {
             p { class: "muted", "{said}" }
@@ -83,11 +83,31 @@ fn Summary(preview: Preview, names: Names) -> Element {
         if preview.lines.is_empty() {
             p { class: "strong", {t!("preview-none")} }
         }
-        if count > 0 {
-            p { {t!("preview-new", count = count, names = shown)} }
+        if !preview.left_out.is_empty() {
+            Named { title: t!("preview-left-out", count = preview.left_out.len()), names: preview.left_out.clone() }
+        }
+        if !new.is_empty() {
+            Named { title: t!("preview-new", count = new.len()), names: new.into_iter().collect::<Vec<_>>() }
         }
         if preview.idle > 0 {
             p { class: "muted", {t!("preview-idle", count = preview.idle)} }
+        }
+    }
+}
+
+/// Names, one a line: any of them may hold a comma.
+#[component]
+fn Named(title: String, names: Vec<String>) -> Element {
+    let (shown, count) = (use_signal(|| SHOWN_MAX), names.len());
+    rsx! {
+        div { class: "stack stack--1",
+            h3 { "{title}" }
+            ul { class: "rows",
+                for (at , name) in names.into_iter().take(shown()).enumerate() {
+                    li { key: "{at}", "{name}" }
+                }
+            }
+            More { shown, count }
         }
     }
 }
@@ -101,12 +121,16 @@ fn new_name(line: &PreviewLine) -> Option<String> {
 
 fn places_of(lines: &[PreviewLine], names: &Names) -> String {
     let places: BTreeSet<RecordId> = lines.iter().filter_map(|line| Some(line.line.stock.as_ref()?.place)).collect();
-    let places: Vec<&str> = places.iter().filter_map(|place| names.get(place).map(String::as_str)).collect();
-    if places.is_empty() { String::new() } else { t!("preview-places", places = places.join(", ")) }
+    let mut named = places.iter().filter_map(|place| names.get(place));
+    match (named.next(), named.count()) {
+        (None, _) => String::new(),
+        (Some(only), 0) => t!("preview-place-one", place = only.clone()),
+        (Some(_), more) => t!("preview-places", count = more + 1),
+    }
 }
 
 #[component]
-fn Lines(lines: Vec<PreviewLine>, names: Names) -> Element {
+pub(super) fn Lines(lines: Vec<PreviewLine>, names: Names) -> Element {
     let (shown, count) = (use_signal(|| SHOWN_MAX), lines.len());
     rsx! {
         ul { class: "rows",
@@ -122,6 +146,7 @@ fn Lines(lines: Vec<PreviewLine>, names: Names) -> Element {
 
 #[component]
 fn Line(line: PreviewLine, names: Names) -> Element {
+    let today = use_session().today();
     let name = match &line.line.item {
         OpeningItem::Known(id) => names.get(id).cloned().unwrap_or(line.said),
         OpeningItem::New(new) => new.name.clone(),
@@ -132,7 +157,7 @@ fn Line(line: PreviewLine, names: Names) -> Element {
     let place = stock.and_then(|stock| names.get(&stock.place).cloned());
     let lot = stock.filter(|stock| !stock.lot.is_empty()).map(|stock| t!("preview-lot", lot = stock.lot.clone()));
     let until = stock.and_then(|stock| stock.expiry).map(Expiry::last_day);
-    let until = until.map(|day| t!("preview-until", until = words().good_until(day)));
+    let until = until.map(|day| good_until(day, today));
     let detail = [place, lot, until, new].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     rsx! {
         div { class: "move__what",

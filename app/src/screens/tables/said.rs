@@ -28,10 +28,13 @@ pub(super) fn how(how: &HowRead) -> Vec<String> {
 
 /// Which row, and what stands there.
 pub(super) fn row(wrong: &RowProblem) -> String {
-    if wrong.said.is_empty() {
-        t!("problem-row-blank", row = wrong.row)
-    } else {
-        t!("problem-row", row = wrong.row, said = wrong.said.clone())
+    let (row, item, said) = (wrong.row, wrong.item.clone(), wrong.said.clone());
+    match (item.is_empty(), said.is_empty()) {
+        (true, true) => t!("problem-row-blank", row = row),
+        (true, false) => t!("problem-row", row = row, said = said),
+        (false, true) => t!("problem-row", row = row, said = item),
+        (false, false) if item == said => t!("problem-row", row = row, said = said),
+        (false, false) => t!("problem-row-item", row = row, item = item, said = said),
     }
 }
 

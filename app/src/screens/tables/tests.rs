@@ -1,10 +1,11 @@
 //! Tables as they read, and as they go along and come back.
 
-use super::super::render_test::{id, reads_as};
+use super::super::render_test::{NOW, id, reads_as};
 use super::super::tests::answer;
 use super::known::known;
 use super::looking::{Looked, doubt_what_lies_there};
 use super::outgoing::{OutgoingText, on_hand, on_hand_heads};
+use super::preview::Lines;
 use super::said;
 use super::{Incoming, LookedAt, Tables};
 use crate::words::{Language, Words};
@@ -60,10 +61,17 @@ fn every_problem() -> Vec<Problem> {
 
 fn dirty() -> Preview {
     let new = NewItem { name: "Gauze".into(), category: ItemCategory::WoundCare, unit: BaseUnit::Piece, nth: 1 };
-    let problem = |(row, problem)| RowProblem { row, said: "−5".into(), problem };
+    let problem = |(row, problem)| match problem {
+        Problem::NoItem => RowProblem { row, item: String::new(), said: "−5".into(), problem },
+        Problem::NoPlace => RowProblem { row, item: "Alcohol pad".into(), said: String::new(), problem },
+        Problem::Total => RowProblem { row, item: "Total".into(), said: "Total".into(), problem },
+        problem => RowProblem { row, item: "Alcohol pad".into(), said: "−5".into(), problem },
+    };
+    let second = NewItem { name: "Swab, sterile".into(), nth: 2, ..new.clone() };
     Preview {
         file: Hash::from_bytes([7; 32]),
         how: HowRead::Csv { separator: Separator::Semicolon, code: TextCode::Windows1252 },
+        left_out: vec!["Shelf".into(), "Funder, grant".into()],
         lines: vec![
             line(2, OpeningItem::Known(id(5)), 1_000, Vec::new()),
             line(
@@ -73,8 +81,9 @@ fn dirty() -> Preview {
                 vec![Doubt::LikeADate(Day(17_594)), Doubt::CloseTo("Gauze pad".into())],
             ),
             line(4, OpeningItem::Known(id(5)), 9_999, vec![Doubt::Filler, Doubt::Again(2), Doubt::LiesThere(1_200)]),
+            line(5, OpeningItem::New(second), 7, Vec::new()),
         ],
-        problems: (5..).zip(every_problem()).map(problem).collect(),
+        problems: (6..).zip(every_problem()).map(problem).collect(),
         idle: 2,
         asks_order: true,
         asks_place: true,
@@ -120,6 +129,23 @@ fn the_screen_before_a_file_is_chosen() {
 #[test]
 fn what_is_wrong_with_each_row_is_said_with_what_to_do() {
     reads_as("tables", "dirty", Role::Supervisor, answer, || shown(looked(OpeningView::default(), dirty())));
+}
+
+#[test]
+fn what_has_expired_is_not_said_to_be_good() {
+    reads_as("tables", "lines", Role::Supervisor, answer, || {
+        let mut lines = dirty().lines;
+        for (line, expiry) in
+            lines.iter_mut().zip([Expiry::Month(Month(2019 * 12)), Expiry::Day(Day(NOW.day(0).0 + 1))])
+        {
+            line.line.stock.as_mut().unwrap().expiry = Some(expiry);
+        }
+        let names = BTreeMap::from([(id(5), "Alcohol pad".to_owned()), (id(11), "Store room".to_owned())]);
+        rsx! {
+            h1 {}
+            Lines { lines, names }
+        }
+    });
 }
 
 #[test]
@@ -170,6 +196,9 @@ fn entry(number: u8, name: Name, is: EntryIs) -> EntryView {
         retired: false,
         counted_as: None,
         counted_here: Vec::new(),
+        stands: None,
+        ranked: false,
+        coming: Vec::new(),
     }
 }
 
@@ -202,6 +231,7 @@ fn room_with(lots: Vec<OnHand>) -> BagView {
         name: Name::Text("=Store room".into()),
         place_kind: Some(PlaceKind::StoreRoom),
         bag: false,
+        others_bag: false,
         pars: BTreeMap::new(),
         on_hand: lots,
         filled: true,
@@ -246,10 +276,11 @@ fn nobody_takes_along_what_is_in_somebody_elses_bag_but_a_supervisor() {
         recalled: false,
     };
     let mut view = room_with(vec![line]);
-    let (room, mut own, mut other) = (view.places[0].clone(), view.places[0].clone(), view.places[0].clone());
-    (own.id, own.bag, other.id, other.bag) = (id(21), true, id(22), true);
-    (view.places, view.own_bag) = (vec![room, own, other], Some(id(21)));
-    for (role, rows) in [(Role::Supervisor, 3), (Role::Volunteer, 2), (Role::PeerWorker, 2)] {
+    let room = view.places[0].clone();
+    let bag = |number: u8, others_bag| PlaceView { id: id(number), bag: true, others_bag, ..room.clone() };
+    let [own, others, nobodys] = [bag(21, false), bag(22, true), bag(23, false)];
+    (view.places, view.own_bag) = (vec![room, own, others, nobodys], Some(id(21)));
+    for (role, rows) in [(Role::Supervisor, 4), (Role::Volunteer, 3), (Role::PeerWorker, 3)] {
         assert_eq!(on_hand(&view, role).len(), rows, "{role:?}");
     }
 }

@@ -81,7 +81,8 @@ impl<'a> Checks<'a> {
             Err((said, problem)) => {
                 self.asks_order |= problem == Problem::EitherDate;
                 self.asks_place |= problem == Problem::NoPlace;
-                Checked::Problem(RowProblem { row: row.number, said, problem })
+                let item = self.said(row, Column::Item).chars().take(TEXT_CHARS_MAX).collect();
+                Checked::Problem(RowProblem { row: row.number, item, said, problem })
             }
         }
     }

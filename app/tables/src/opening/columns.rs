@@ -3,7 +3,8 @@
 use crate::limits::HEADS_ROWS_MAX;
 use crate::table::{Cell, Row};
 use kitbag_common::form::same_name;
-use std::collections::BTreeMap;
+use kitbag_shared::limits::TEXT_CHARS_MAX;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,6 +154,32 @@ impl Columns {
     pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r Cell {
         self.places.get(&column).map_or(&Cell::Empty, |at| row.cell(*at))
     }
+
+    /// The columns that hold something and are none of these, by what stands above them; those without a head by the letters
+    /// that spreadsheets give them.
+    pub(super) fn left_out(&self, rows: &[Row]) -> Vec<String> {
+        let heads = self.below.checked_sub(1).and_then(|at| rows.get(at));
+        let filled = |row: &Row| {
+            let cells = row.cells.iter().enumerate().filter(|(_, cell)| !cell.said().is_empty());
+            cells.map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        // What stands above the heads is a title, and no column.
+        let below = rows.get(self.below..).unwrap_or_default();
+        let columns: BTreeSet<usize> = heads.into_iter().chain(below).flat_map(filled).collect();
+        let left = columns.into_iter().filter(|at| !self.places.values().any(|read| read == at));
+        left.map(|at| called(heads.map_or(&Cell::Empty, |heads| heads.cell(at)), at)).collect()
+    }
+}
+
+/// What stands above a column, or its letters: A to Z, then AA to ZZ.
+fn called(head: &Cell, at: usize) -> String {
+    let said = head.said();
+    if !said.is_empty() {
+        return said.chars().take(TEXT_CHARS_MAX).collect();
+    }
+    let letter = |number: usize| u8::try_from(number % 26).map_or('A', |number| char::from(b'A' + number));
+    let first = (at / 26).checked_sub(1).map(letter);
+    first.into_iter().chain([letter(at)]).collect()
 }
 
 /// An item alone may be any word in a text.
@@ -210,5 +237,18 @@ mod tests {
             assert_eq!((columns.below, columns.places.into_iter().collect::<Vec<_>>()), (2, found), "{heads:?}");
         }
         assert!(Columns::of(&[row(&["Item"]), row(&["Quantity", "Place"])]).is_none());
+    }
+
+    #[test]
+    fn a_column_that_nothing_is_read_from_is_named_by_its_head_or_its_letters() {
+        let mut values = vec![""; 28];
+        (values[0], values[2], values[3], values[27]) = ("Gauze", "7", "x", "seen");
+        let rows = [row(&["", "", "", "", "Stock of the room"]), row(&["Item", "Quantity", "Funder"]), row(&values)];
+        assert_eq!(Columns::of(&rows).unwrap().left_out(&rows), ["Funder", "D", "AB"]);
+        let long = "x".repeat(TEXT_CHARS_MAX + 1);
+        let rows = [row(&["Item", "Quantity", &long])];
+        assert_eq!(Columns::of(&rows).unwrap().left_out(&rows), [&long[..TEXT_CHARS_MAX]]);
+        let rows = [row(&["Item", "Quantity"])];
+        assert!(Columns::of(&rows).unwrap().left_out(&rows).is_empty());
     }
 }

@@ -114,6 +114,15 @@ fn what_is_wrong_is_named_row_by_row() {
     ];
     assert_eq!(problems, expected);
     assert_eq!((preview.idle, preview.asks_place, preview.asks_order), (1, true, false));
+    let item = |row: u32| preview.problems.iter().find(|wrong| wrong.row == row).map(|wrong| wrong.item.as_str());
+    assert_eq!((item(8), item(20), item(26)), (Some("Alcohol pad"), Some("Pipe"), Some("")));
+}
+
+#[test]
+fn what_no_column_is_read_from_is_named() {
+    assert!(preview(DIRTY.as_bytes(), |_| {}).left_out.is_empty());
+    let file = "Item,Shelf,Quantity,Place,Funder\nAlcohol pad,A1,5,Van B,State\n";
+    assert_eq!(preview(file.as_bytes(), |_| {}).left_out, ["Shelf", "Funder"]);
 }
 
 #[test]
@@ -204,7 +213,8 @@ fn a_file_has_room_for_so_many_lines_and_no_more() {
     assert_eq!(many.problems[0].problem, Problem::TooManyLines);
     let long = |letters: usize| format!("Item,Quantity,Place\n{},5,Van B\n", "x".repeat(letters));
     assert!(preview(long(TEXT_CHARS_MAX).as_bytes(), |_| {}).problems.is_empty());
-    assert_eq!(preview(long(TEXT_CHARS_MAX + 1).as_bytes(), |_| {}).problems[0].problem, Problem::TooLong);
+    let over = preview(long(TEXT_CHARS_MAX + 1).as_bytes(), |_| {}).problems.remove(0);
+    assert_eq!((over.problem, over.item.len()), (Problem::TooLong, TEXT_CHARS_MAX));
 }
 
 #[test]
