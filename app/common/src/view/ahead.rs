@@ -166,3 +166,5 @@ pub struct RecalledHereView {
     /// The name of what is recalled, where this is a kit that may hold it.
     pub inside: Option<Name>,
 }
+    /// Whether it does not lie there yet: it was sent there, and nobody said that it came.
+    pub on_its_way: bool,

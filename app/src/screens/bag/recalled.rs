@@ -3,7 +3,7 @@
 use super::filled::Filled;
 use super::said::quantity;
 use crate::components::{Button, Fold, Glyph, Icon, OneOf, TextField, Typing, Weight};
-use crate::session::{use_answer, use_session};
+use crate::session::{put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -29,13 +29,17 @@ pub fn RecallCards(
     };
     rsx! {
         for here in here {
-            section { key: "{here.place}{here.item}", class: "panel panel--look stack stack--1",
+            section { key: "{here.place}{here.item}{here.on_its_way}", class: "panel panel--look stack stack--1",
                 p { class: "strong",
                     Icon { glyph: Glyph::StLook }
                     {recalled_said(&here)}
                 }
-                p { class: "small", {t!("recall-look")} }
-                Button { text: t!("recall-take-out"), glyph: Glyph::Erase, ondo: move |()| onfill.call(Filled::recalled(&here)) }
+                if here.on_its_way {
+                    p { class: "small", {t!("recall-look-out")} }
+                } else {
+                    p { class: "small", {t!("recall-look")} }
+                    Button { text: t!("recall-take-out"), glyph: Glyph::Erase, ondo: move |()| onfill.call(Filled::recalled(&here)) }
+                }
             }
         }
     }
@@ -45,8 +49,12 @@ pub fn RecallCards(
 fn recalled_said(here: &RecalledHereView) -> String {
     let (name, count) = (words().name(&here.name), quantity(here.unit, here.quantity));
     let lots = here.lots.join(", ");
-    let place =
-        if here.own { t!("recall-in-your-bag") } else { t!("recall-in", place = words().name(&here.place_name)) };
+    let place = match (here.own, here.on_its_way) {
+        (true, false) => t!("recall-in-your-bag"),
+        (true, true) => t!("recall-to-your-bag"),
+        (false, false) => t!("recall-in", place = words().name(&here.place_name)),
+        (false, true) => t!("recall-to", place = words().name(&here.place_name)),
+    };
     match &here.inside {
         None => t!("recall-here", name = name, lots = lots, quantity = count, place = place),
         Some(inside) => {
@@ -88,10 +96,16 @@ pub(super) fn Recalls(
     }
 }
 
-/// The lots that lie anywhere, in order.
+/// The lots that lie anywhere or are on their way, in order.
 fn lots_of(view: &StockItemView) -> Vec<String> {
-    let lots = view.places.iter().flat_map(|at| &at.lots).filter(|lot| !lot.recalled);
-    lots.filter_map(|lot| lot.lot.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+    let lying = view.places.iter().flat_map(|at| &at.lots).filter(|lot| !lot.recalled);
+    let standing = view.recalls.iter().filter(|recall| !recall.lifted);
+    let recalled: Vec<_> =
+        standing.filter_map(|recall| RecalledLots::new(&recall.lot, recall.last.as_deref()).ok()).collect();
+    let coming = view.transfers.iter().flat_map(|transfer| &transfer.lines).filter(|line| line.missing > 0);
+    let coming = coming.filter(|line| line.is_open() && line.item == view.item.id).filter_map(|line| line.lot.clone());
+    let coming = coming.filter(|lot| !recalled.iter().any(|recalled| recalled.has(lot)));
+    lying.filter_map(|lot| lot.lot.clone()).chain(coming).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn lots_said(recall: &RecallView) -> String {
@@ -130,7 +144,7 @@ fn Named(recall: RecallView, unit: BaseUnit, may_set: bool, onlift: EventHandler
             }
             ul {
                 for at in recall.at.clone() {
-                    li { key: "{at.place}{at.item}", {at_said(&at)} }
+                    li { key: "{at.place}{at.item}{at.on_its_way}", {at_said(&at)} }
                 }
             }
             p { class: "small muted", {t!("recall-handed-out", quantity = quantity(unit, handed))} }
@@ -142,7 +156,8 @@ fn Named(recall: RecallView, unit: BaseUnit, may_set: bool, onlift: EventHandler
 }
 
 fn at_said(at: &RecalledHereView) -> String {
-    let (place, count) = (words().name(&at.place_name), quantity(at.unit, at.quantity));
+    let (name, count) = (words().name(&at.place_name), quantity(at.unit, at.quantity));
+    let place = if at.on_its_way { t!("recall-way", place = name) } else { name };
     let lots = at.lots.join(", ");
     match at.inside {
         None => t!("recall-at", place = place, quantity = count, lots = lots),

@@ -438,6 +438,7 @@ fn recalled_here() -> Vec<RecalledHereView> {
     };
     let kits = RecalledHereView {
         place: id(STORE),
+        on_its_way: false,
         place_name: Name::Text("Store A".into()),
         own: false,
         bag: false,
@@ -448,8 +449,11 @@ fn recalled_here() -> Vec<RecalledHereView> {
         lots: vec!["AB12".into(), "AB13".into()],
         inside: Some(own.name.clone()),
     };
-    vec![own, kits]
+    let on_its_way = |here: &RecalledHereView| RecalledHereView { quantity: 2, on_its_way: true, ..here.clone() };
+    let coming = [on_its_way(&own), on_its_way(&kits)];
+    [own, kits].into_iter().chain(coming).collect()
 }
+        on_its_way: false,
 
 #[test]
 fn what_needs_doing_stands_on_top_in_plain_sentences() {

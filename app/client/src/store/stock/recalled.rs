@@ -67,7 +67,7 @@ impl Recalled {
     }
 
     /// Flags what of an item's lots is recalled, or may hold what is.
-    pub(super) fn flag(&self, item: RecordId, lots: &mut [LotLeft]) {
+    pub(in crate::store) fn flag(&self, item: RecordId, lots: &mut [LotLeft]) {
         for lot in lots.iter_mut().filter(|lot| lot.quantity > 0) {
             lot.recalled = !self.said_of(item, lot).is_empty();
         }

@@ -5,7 +5,7 @@ use crate::store::counted_as;
 use crate::store::error::StoreError;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
-use kitbag_shared::stock::{Came, Sent, Way};
+use kitbag_shared::stock::{Came, LotLeft, Sent, Way};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,21 +26,39 @@ pub(in crate::store) fn reckon_all<const MOVEMENTS: usize>(
 
 /// What is on its way to each place, of each item, under the entries that they count as.
 pub(in crate::store) fn coming(db: &Connection) -> Result<BTreeMap<(RecordId, RecordId), u64>, StoreError> {
+    let mut coming = BTreeMap::new();
+    for Coming { to, item, lot } in coming_by_lot(db)? {
+        let sum: &mut u64 = coming.entry((to, item)).or_default();
+        *sum = sum.saturating_add(lot.quantity.unsigned_abs());
+    }
+    Ok(coming)
+}
+
+/// So much of a lot that is on its way, by one movement.
+pub(in crate::store) struct Coming {
+    /// The place that it is to come to.
+    pub to: RecordId,
+    /// The item.
+    pub item: RecordId,
+    /// The lot, with what of it did not come yet.
+    pub lot: LotLeft,
+}
+
+/// All that is on its way, lot by lot, under the entries that places and items count as.
+pub(in crate::store) fn coming_by_lot(db: &Connection) -> Result<Vec<Coming>, StoreError> {
     let counted_as = counted_as::load(db)?;
-    let sql = "SELECT movement.heads_to, movement.item, on_its_way.quantity
+    let sql = "SELECT movement.heads_to, movement.item, movement.lot, movement.good_until, on_its_way.quantity
         FROM on_its_way JOIN movement ON movement.id = on_its_way.movement
         WHERE on_its_way.explained = 0 AND on_its_way.quantity > 0
             AND movement.heads_to IS NOT NULL AND movement.item IS NOT NULL";
     let mut rows = db.prepare_cached(sql)?;
-    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
-    let mut coming = BTreeMap::new();
-    for row in rows.query_map([], |row| Ok((id(row.get(0)?), id(row.get(1)?), row.get::<_, i64>(2)?)))? {
-        let (place, item, quantity) = row?;
-        let shelf = (counted_as.of(Kind::Place, place), counted_as.of(Kind::Item, item));
-        let sum: &mut u64 = coming.entry(shelf).or_default();
-        *sum = sum.saturating_add(quantity.unsigned_abs());
-    }
-    Ok(coming)
+    let found = rows.query_map([], |row| {
+        let (to, item) = (counted_as.of(Kind::Place, id(row, 0)?), counted_as.of(Kind::Item, id(row, 1)?));
+        let good_until = row.get::<_, Option<i32>>(3)?.map(Day);
+        let lot = LotLeft { lot: row.get(2)?, good_until, quantity: row.get(4)?, recalled: false };
+        Ok(Coming { to, item, lot })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 fn reckon(db: &Connection, movement: RecordId) -> Result<(), StoreError> {

@@ -1,6 +1,7 @@
 //! Recalled lots: named once on all phones, told wherever some of them lies, proposed last, and never in anybody's way.
 
 use super::stock::{at, form, good_until, lots, store_room};
+use super::transfers::{came, lines, say_came, send_lot};
 use super::{Phone, exchange, programme};
 use crate::form::{
     Draft, EntryChange, ListOf, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction,
@@ -71,6 +72,34 @@ fn a_card_reaches_whoever_has_it_and_goes_when_none_is_left_there() {
     assert!(recalls(&mut phones[1], item)[0].lifted);
     phones[0].done(Request::LiftRecall { recall: named, lifted: false });
     assert_eq!(here(&mut phones[0]).len(), 1);
+}
+
+#[test]
+fn what_is_on_its_way_is_told_where_it_goes_until_it_came() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::Volunteer]);
+    let (room, item) = (store_room(&mut phones[0]), phones[0].item("item-naloxone-nasal-4mg"));
+    let bens = phones[1].bag().own_bag.unwrap();
+    receive(&mut phones[0], 1, (room, item), "AB12", (3, 10));
+    receive(&mut phones[0], 2, (room, item), "N5", (3, 10));
+    for (id, lot) in [(3, "AB12"), (4, "N5")] {
+        send_lot(&mut phones[0], (id, lot, good_until(3)), (room, bens), item, 4);
+    }
+    recall(&mut phones[0], item, "AB12", "");
+    exchange(&mut phones);
+    let told = |all: &[RecalledHereView]| {
+        all.iter().map(|one| (one.place, one.quantity, one.on_its_way, one.lots.join(" "))).collect::<Vec<_>>()
+    };
+    let (lies, comes) = ((room, 6, false, "AB12".to_owned()), (bens, 4, true, "AB12".to_owned()));
+    assert_eq!(told(&here(&mut phones[1])), vec![comes.clone()], "to the own bag");
+    assert_eq!(told(&here(&mut phones[2])), vec![lies.clone()], "somebody's bag is theirs to look after");
+    for phone in &mut phones {
+        let mut at = told(&recalls(phone, item).remove(0).at);
+        at.sort_by_key(|one| one.2);
+        assert_eq!(at, [lies.clone(), comes.clone()]);
+    }
+    let part = lines(&mut phones[1]).into_iter().find(|line| line.lot.as_deref() == Some("AB12")).unwrap();
+    say_came(&mut phones[1], vec![came(&part, 3)]);
+    assert_eq!(told(&here(&mut phones[1])), [(bens, 3, false, "AB12".to_owned()), (bens, 1, true, "AB12".to_owned())]);
 }
 
 #[test]
