@@ -297,7 +297,7 @@ impl Store {
             Question::FirstSteps => Reply::FirstSteps(queries::steps::first_steps(db, enrolled)?),
             Question::Today => Reply::Today(queries::today::today(db, env, me)?),
             Question::Earlier(before) => Reply::Today(queries::today::earlier(db, env, me, *before)?),
-            Question::Record(id) => Reply::Record(Box::new(queries::record::record(db, enrolled, *id)?)),
+            Question::Record(id) => Reply::Record(Box::new(queries::record::record(db, env, enrolled, *id)?)),
             Question::Shift => Reply::Shift(Box::new(queries::shift::shift(db, env, me)?)),
             Question::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
             Question::Referrals => Reply::Referrals(queries::referrals::referrals(db, env)?),

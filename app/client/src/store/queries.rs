@@ -3,6 +3,7 @@
 mod apart;
 pub mod bag;
 mod before;
+mod between;
 pub mod catalogue;
 pub(super) mod concerning;
 pub mod counting;

@@ -1,11 +1,12 @@
 //! Who carries which bag, and what bags that came back were short of.
 
+use super::between::Between;
 use super::names::Names;
 use super::transfers::explained;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::records;
-use crate::store::stock::custody::{all_out, back_since, out_of};
+use crate::store::records::{self, Kept};
+use crate::store::stock::custody::{all_out, back_since, ended_by, out_of};
 use crate::store::stock::shelves::units;
 use crate::store::stock::variances::variances;
 use crate::view::{CustodyView, Name, ReturnView, VarianceView};
@@ -98,4 +99,24 @@ fn may_see(db: &Connection, me: &Identity, held: &Held, stocktake: Option<Record
     }
     let of = records::find_of(db, Kind::Stocktake, stocktake)?.map(|kept| kept.read::<Stocktake>());
     Ok(of.is_some_and(|of| of.counters.contains(&me.member_record)))
+}
+
+/// Whether this person is told why something did not come, or was missing in a bag that came back: whoever may know of the
+/// transfer, or of the return.
+pub fn may_know_why(
+    db: &Connection,
+    names: &Names,
+    me: &Identity,
+    (today, kept): (Day, &Kept),
+) -> Result<bool, StoreError> {
+    if kept.known_kind() != Some(Kind::StockMovement) {
+        return Ok(true);
+    }
+    let movement: StockMovement = kept.read();
+    if let Some(stocktake) = movement.stocktake {
+        return ended_by(db, stocktake)?.map_or(Ok(true), |held| may_see(db, me, &held, stocktake));
+    }
+    let Some((_, sent)) = movement.pair.map_or(Ok(None), |pair| sent(db, pair))? else { return Ok(true) };
+    let author = records::get_of(db, Kind::StockMovement, sent.id)?.author;
+    Ok(Between::load(db, names, me, today)?.may_know(author, sent.way.from, sent.way.to))
 }

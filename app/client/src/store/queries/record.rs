@@ -1,10 +1,13 @@
 //! One record, whole: every field with its kept versions, who wrote them and when.
 
 use super::before::{self, told};
+use super::custody::may_know_why;
 use super::fields::{self, Showing};
 use super::names::Names;
 use super::today;
+use crate::store::clock;
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::inbox::history::operations_on;
 use crate::store::records::{self, Kept};
@@ -21,14 +24,20 @@ use rusqlite::Connection;
 const NOT_LISTED: [&str; 5] = ["movements", "worker", "participant", "encounter", "referrals"];
 
 /// The view of one record, whole.
-pub(crate) fn record(db: &Connection, enrolled: &Enrolled, id: RecordId) -> Result<RecordView, StoreError> {
+pub(crate) fn record(
+    db: &Connection,
+    env: &dyn Environment,
+    enrolled: &Enrolled,
+    id: RecordId,
+) -> Result<RecordView, StoreError> {
     let me = &enrolled.identity;
     let kept = records::get(db, id)?;
     let operations = operations_on(db, enrolled, &kept)?;
     let names = Names::load(db)?;
     let with = Showing { db, names: &names, record: id, offset_minutes: offset_minutes(&kept) };
+    let may_know_why = may_know_why(db, &names, me, (clock::today(db, env)?, &kept))?;
     let mut fields = Vec::new();
-    for key in kept.state.keys() {
+    for key in kept.state.keys().filter(|key| may_know_why || !says_why(&kept, *key)) {
         fields.extend(field(&with, &kept, key, &operations)?.and_then(as_told));
     }
     let may = may_choose(me, &kept);
@@ -68,6 +77,12 @@ fn as_told(mut field: FieldView) -> Option<FieldView> {
     let said_something = !is_emptied || !field.before.is_empty();
     field.before.retain(|_| !is_emptied);
     said_something.then_some(field)
+}
+
+/// Whether a field says why something did not come, or was missing in a bag.
+fn says_why(kept: &Kept, key: FieldKey) -> bool {
+    let of = kept.known_kind().filter(|kind| *kind == Kind::StockMovement);
+    of.is_some_and(|kind| kind.fields().iter().any(|spec| spec.id == key.field && spec.name == "explained"))
 }
 
 fn field(

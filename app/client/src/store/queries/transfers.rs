@@ -1,5 +1,6 @@
 //! What is on its way between places, for who sent it and who is to say that it came.
 
+use super::between::Between;
 use super::names::Names;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
@@ -8,7 +9,7 @@ use crate::store::stock::shelves::units;
 use crate::store::stock::together::action_of;
 use crate::store::stock::transit::sent;
 use crate::view::{ExplainedView, TransferLine, TransferView};
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::BaseUnit;
 use kitbag_shared::record::{Explained, Kind, StockMovement};
@@ -22,14 +23,14 @@ pub const TRANSFER_LINES_MAX: usize = 120;
 /// So long what somebody explained is still shown, in days: whoever sent it may tell it otherwise.
 pub const EXPLAINED_SHOWN_DAYS: u32 = 14;
 
-/// What is on its way, or of one item.
+/// What is on its way, or of one item, as far as this person may know.
 pub fn transfers(
     db: &Connection,
     names: &Names,
     me: &Identity,
     (today, of): (Day, Option<RecordId>),
 ) -> Result<Vec<TransferView>, StoreError> {
-    let found = rows(db, today)?;
+    let found = rows(db, &Between::load(db, names, me, today)?, (today, of))?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -37,10 +38,6 @@ pub fn transfers(
     let mut views: Vec<TransferView> = Vec::new();
     for (id, missing) in found {
         let Some((_, sent)) = sent(db, id)? else { continue };
-        let item = names.counted_item(sent.way.item);
-        if of.is_some_and(|of| of != item) {
-            continue;
-        }
         let kept = records::get_of(db, Kind::StockMovement, id)?;
         let out: StockMovement = kept.read();
         let (first, line) = (action_of(id, &out), telling.line(&sent, &out, missing)?);
@@ -52,18 +49,32 @@ pub fn transfers(
     Ok(views)
 }
 
-/// Movements of which not all came, and how much did not.
-fn rows(db: &Connection, today: Day) -> Result<Vec<(RecordId, i64)>, StoreError> {
-    let sql = "SELECT record.uuid, on_its_way.quantity FROM on_its_way JOIN record ON record.id = on_its_way.movement
-            JOIN movement ON movement.id = on_its_way.movement
-        WHERE on_its_way.explained = 0 OR on_its_way.last_day >= ?1
-        ORDER BY on_its_way.explained, movement.day DESC, record.uuid DESC LIMIT ?2";
+/// Movements of which not all came, and how much did not. What is not told to this person takes no room of what is. A day that
+/// has not come is today.
+fn rows(
+    db: &Connection,
+    between: &Between<'_>,
+    (today, of): (Day, Option<RecordId>),
+) -> Result<Vec<(RecordId, i64)>, StoreError> {
+    let sql = "SELECT record.uuid, on_its_way.quantity, record.author, movement.place, movement.heads_to
+        FROM on_its_way JOIN record ON record.id = on_its_way.movement JOIN movement ON movement.id = on_its_way.movement
+        WHERE (on_its_way.explained = 0 OR on_its_way.last_day >= ?1) AND (?3 IS NULL
+            OR movement.item IN (SELECT ?3 UNION ALL SELECT entry FROM counted_as WHERE kind = 6 AND other = ?3))
+        ORDER BY on_its_way.explained, min(movement.day, ?2) DESC, record.uuid DESC";
     let since = today.0.saturating_sub(i32::try_from(EXPLAINED_SHOWN_DAYS).unwrap_or(0));
-    let most = i64::try_from(TRANSFER_LINES_MAX).unwrap_or(i64::MAX);
+    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
     let mut rows = db.prepare_cached(sql)?;
-    let found =
-        rows.query_map((since, most), |row| Ok((RecordId(uuid::Uuid::from_bytes(row.get(0)?)), row.get(1)?)))?;
-    Ok(found.collect::<Result<_, _>>()?)
+    let mut found = rows.query((since, today.0, of.map(|of| *of.as_bytes())))?;
+    let mut told = Vec::new();
+    while let Some(row) = found.next()?
+        && told.len() < TRANSFER_LINES_MAX
+    {
+        let (from, to) = (id(row.get(3)?), id(row.get(4)?));
+        if between.may_know(DeviceId::from_bytes(row.get(2)?), from, to) {
+            told.push((id(row.get(0)?), row.get(1)?));
+        }
+    }
+    Ok(told)
 }
 
 struct Telling<'a> {

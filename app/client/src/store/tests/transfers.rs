@@ -1,15 +1,15 @@
 //! What is on its way: sent by one phone, confirmed by others, and never in two places at once.
 
 use super::stock::{all_movements, at, form, good_until, kept_sums, store_room};
-use super::stocktakes::{count, receive, unsure};
+use super::stocktakes::{count, lose, receive, unsure};
 use super::{HOUR, Phone, bare_programme, exchange, programme, take, written};
-use crate::form::{CameForm, Draft, MovementForm, QuantityForm};
-use crate::message::{Failure, Request};
+use crate::form::{CameForm, Draft, EntryChange, EntryForm, EntryIs, ListOf, MovementForm, QuantityForm};
+use crate::message::{Failure, Reply, Request};
 use crate::store::queries::transfers::{EXPLAINED_SHOWN_DAYS, TRANSFER_LINES_MAX};
 use crate::view::{TransferLine, TransferView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{Reason, Role, VarianceReason};
-use kitbag_shared::record::{Item, StockMovement};
+use kitbag_shared::record::lists::{PlaceKind, Reason, Role, VarianceReason};
+use kitbag_shared::record::{Expiry, Item, Place, StockMovement};
 use kitbag_shared::stock::{ARRIVALS_MAX, explained_away, on_its_way};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -19,15 +19,26 @@ pub(super) fn send(phone: &mut Phone, id: u8, (from, to): (RecordId, RecordId), 
     phone.done(Request::Save(Draft::Movement(form.into())));
 }
 
+pub(super) fn send_lot(
+    phone: &mut Phone,
+    (id, lot, expiry): (u8, &str, Expiry),
+    (from, to): (RecordId, RecordId),
+    item: RecordId,
+    quantity: u32,
+) {
+    let from = QuantityForm { lot: lot.into(), expiry: Some(expiry), ..form(id, from, item, quantity) };
+    phone.done(Request::Save(Draft::Movement(MovementForm::Send { from, to }.into())));
+}
+
 fn transfers(phone: &mut Phone) -> Vec<TransferView> {
     phone.bag().transfers
 }
 
-fn lines(phone: &mut Phone) -> Vec<TransferLine> {
+pub(super) fn lines(phone: &mut Phone) -> Vec<TransferLine> {
     transfers(phone).into_iter().flat_map(|view| view.lines).collect()
 }
 
-fn came(line: &TransferLine, came: u32) -> CameForm {
+pub(super) fn came(line: &TransferLine, came: u32) -> CameForm {
     CameForm { sent: line.sent, arrival: line.next, had: line.next_has, came }
 }
 
