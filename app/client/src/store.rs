@@ -293,7 +293,7 @@ impl Store {
         let Enrolled { identity: me, membership } = enrolled;
         let db = &self.db;
         Ok(match question {
-            Question::Choices => Reply::Choices(capture::choices(db, me)?),
+            Question::Choices => Reply::Choices(capture::choices(db, env, me)?),
             Question::FirstSteps => Reply::FirstSteps(queries::steps::first_steps(db, enrolled)?),
             Question::Today => Reply::Today(queries::today::today(db, env, me)?),
             Question::Earlier(before) => Reply::Today(queries::today::earlier(db, env, me, *before)?),
@@ -317,7 +317,7 @@ impl Store {
             Question::Requisitions(one) => {
                 Reply::Requisitions(Box::new(queries::requisitions::requisitions(db, env, me, *one)?))
             }
-            Question::RecalledHere => Reply::RecalledHere(queries::recalls::here(db, me)?),
+            Question::RecalledHere => Reply::RecalledHere(queries::recalls::here(db, env, me)?),
             Question::Opening(file) => Reply::Opening(save::opening::view(db, file)?),
             Question::Movements => Reply::Movements(queries::movements::movements(db, me)?),
             Question::NeedsLook => {

@@ -142,7 +142,7 @@ pub struct RecallView {
     pub handed_out: u64,
 }
 
-/// So much at a place that is recalled, or may hold what is.
+/// So much at a place, or on its way there, that is recalled or may hold what is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecalledHereView {
     /// The place.
@@ -165,6 +165,6 @@ pub struct RecalledHereView {
     pub lots: Vec<String>,
     /// The name of what is recalled, where this is a kit that may hold it.
     pub inside: Option<Name>,
-}
     /// Whether it does not lie there yet: it was sent there, and nobody said that it came.
     pub on_its_way: bool,
+}

@@ -12,11 +12,12 @@ use crate::store::queries::{last, today};
 use crate::store::stock::custody::bag_in_use;
 use crate::store::stock::recipes::kit_parts;
 use crate::store::stock::shelves;
-use crate::store::{counted_as, records, shift};
+use crate::store::{clock, counted_as, records, shift};
 use crate::view::{CaptureView, ChoicesView, ItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
 use kitbag_shared::record::{Item, Kind};
+use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -31,7 +32,7 @@ pub fn capture(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Res
         | Draft::SignOut(_)
         | Draft::Requisition(_) => fresh(db, env)?,
     };
-    let (kits, items, more_items) = all_items(db, me)?;
+    let (kits, items, more_items) = all_items(db, me, clock::today(db, env)?)?;
     Ok(CaptureView {
         areas: listed(db, Kind::Area)?,
         kits,
@@ -45,14 +46,14 @@ pub fn capture(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Res
         last_given: last::given(db, env)?,
         tonight: today::tonight(db, env, me)?,
         recounted: counted_as::load(db)?.recounted(),
-        bag: name_of_bag(db, me)?.map(|(_, name)| name),
+        bag: name_of_bag(db, me, clock::today(db, env)?)?.map(|(_, name)| name),
         draft,
     })
 }
 
 /// The choices of other forms.
-pub fn choices(db: &Connection, me: &Identity) -> Result<ChoicesView, StoreError> {
-    let (kits, items, others) = all_items(db, me)?;
+pub fn choices(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<ChoicesView, StoreError> {
+    let (kits, items, others) = all_items(db, me, clock::today(db, env)?)?;
     let recounted = counted_as::load(db)?.recounted();
     Ok(ChoicesView { areas: listed(db, Kind::Area)?, usual: [kits, items].concat(), others, recounted })
 }
@@ -60,20 +61,20 @@ pub fn choices(db: &Connection, me: &Identity) -> Result<ChoicesView, StoreError
 /// Kits, usual single items, and everything else.
 type Items = (Vec<ItemView>, Vec<ItemView>, Vec<ItemView>);
 
-fn all_items(db: &Connection, me: &Identity) -> Result<Items, StoreError> {
-    let (kits, items) = tiles(db, me)?;
-    let mut more_items = shelves::items(db, bag_in_use(db, me.member_record)?)?;
+fn all_items(db: &Connection, me: &Identity, today: Day) -> Result<Items, StoreError> {
+    let (kits, items) = tiles(db, me, today)?;
+    let mut more_items = shelves::items(db, bag_in_use(db, me.member_record, today)?)?;
     more_items.retain(|item| kits.iter().chain(&items).all(|tile| tile.id != item.id));
     Ok((kits, items, more_items))
 }
 
 /// Kits as tiles and usual single items as steppers, in an order that stays while a shift lasts: what is changed in the
 /// list meanwhile comes after them, and nothing goes.
-pub fn tiles(db: &Connection, me: &Identity) -> Result<(Vec<ItemView>, Vec<ItemView>), StoreError> {
+pub fn tiles(db: &Connection, me: &Identity, today: Day) -> Result<(Vec<ItemView>, Vec<ItemView>), StoreError> {
     let counted_as = counted_as::load(db)?;
     let usual = records::all::<Item>(db)?.into_iter().filter(|(_, item)| item.usual.is_some());
     let usual: BTreeSet<RecordId> = usual.map(|(id, _)| counted_as.of(Kind::Item, id)).collect();
-    let (placed, bag) = (shift::placed(db)?, bag_in_use(db, me.member_record)?);
+    let (placed, bag) = (shift::placed(db)?, bag_in_use(db, me.member_record, today)?);
     let mut tiles = shelves::items(db, bag)?;
     tiles.retain(|item| placed.contains(&item.id) || (item.offered && (item.is_kit || usual.contains(&item.id))));
     Ok(shift::in_order(db, tiles)?.into_iter().partition(|item| item.is_kit))

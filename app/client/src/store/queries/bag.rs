@@ -23,14 +23,15 @@ use crate::store::stock::recalled::Recalled;
 use crate::store::stock::recipes::{recipe_of_next, recipes_in_force};
 use crate::store::stock::shelves::{items, left, left_but};
 use crate::store::stock::stocktakes::counted_today;
+use crate::store::stock::transit::coming;
 use crate::view::{BagView, CoverView, ItemAtView, OnHand, PlaceView, RecipeView, StockItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{PlaceKind, Role};
-use kitbag_shared::record::{Kind, Place, Recipe};
+use kitbag_shared::record::{Count, Kind, Place, Recipe};
 use kitbag_shared::stock::LotLeft;
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the volunteer's home shows.
 pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagView, StoreError> {
@@ -50,8 +51,8 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         let (pars, counted) = (pars_of(&counted_as, &place), counted_today(db, id, today)?);
         places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, on_hand, filled, counted });
     }
-    let back = bag_in_use(db, me.member_record)?;
-    places.sort_by_key(|place| (Some(place.id) != back, Some(place.id) != own, place.id));
+    let back = bag_in_use(db, me.member_record, today)?;
+    places.sort_by_key(|place| (Some(place.id) != back, Some(place.id) != own));
     let bags = places.iter().filter(|place| place.bag).map(|place| place.id).collect();
     let Asked { unsure, apart } =
         asked(db, &names, me, &Keeps { own: own.into_iter().chain(back).collect(), bags }, None)?;
@@ -72,7 +73,7 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         entries: history::own(db, &names, me)?,
         gtins: learnt(db, &counted_as)?,
         transfers: transfers(db, &names, me, (today, None))?,
-        custodies: custodies(db, &names, me)?,
+        custodies,
         returns: returns(db, &names, me, today)?,
         people: offered(db, Kind::Member)?,
         me: Some(me.member_record),
@@ -138,8 +139,8 @@ pub fn stock_item(
         let (name, bag) = (names.of(id), is_bag(&place));
         places.push(ItemAtView { place: id, name, bag, lots: lines(&names, lots), par, cover });
     }
-    let back = bag_in_use(db, me.member_record)?;
-    places.sort_by_key(|at| (Some(at.place) != back, Some(at.place) != own, at.place));
+    let back = bag_in_use(db, me.member_record, today)?;
+    places.sort_by_key(|at| (Some(at.place) != back, Some(at.place) != own));
     let item = items(db, own)?.into_iter().find(|of| of.id == item).ok_or(StoreError::NotHere)?;
     let entries = history::of_item(db, &names, me, item.id)?;
     let bags = places.iter().filter(|place| place.bag).map(|place| place.place).collect();
@@ -150,7 +151,7 @@ pub fn stock_item(
     Ok(StockItemView { item, places, entries, apart, recalls, transfers })
 }
 
-/// The places that count as themselves.
+/// The places that count as themselves, in their order.
 pub(in crate::store) fn places_in_use(
     db: &Connection,
     counted_as: &Counted,
@@ -162,6 +163,7 @@ pub(in crate::store) fn places_in_use(
 
 pub(in crate::store) const fn is_bag(place: &Place) -> bool {
     matches!(place.place_kind, Some(PlaceKind::Bag))
+    places.sort_by_key(|(id, place)| (place.rank.map_or(u32::MAX, Count::get), *id));
 }
 
 /// How long what lies at a place lasts. How much somebody hands out is theirs to see, and a supervisor's.

@@ -8,6 +8,7 @@ use crate::store::identity::Identity;
 use crate::store::records::{self, Kept};
 use crate::store::stock::custody::{all_out, back_since, ended_by, out_of};
 use crate::store::stock::shelves::units;
+use crate::store::stock::transit::sent;
 use crate::store::stock::variances::variances;
 use crate::view::{CustodyView, Name, ReturnView, VarianceView};
 use kitbag_shared::ids::RecordId;
@@ -23,8 +24,8 @@ pub const RETURNS_SHOWN_DAYS: i32 = 14;
 pub const RETURNS_MAX: usize = 20;
 
 /// Every bag that is out.
-pub fn custodies(db: &Connection, names: &Names, me: &Identity) -> Result<Vec<CustodyView>, StoreError> {
-    let all = all_out(db)?;
+pub fn custodies(db: &Connection, names: &Names, me: &Identity, today: Day) -> Result<Vec<CustodyView>, StoreError> {
+    let all = all_out(db, today)?;
     Ok(all.iter().map(|held| custody_view(names, me, &all, held)).collect())
 }
 
@@ -41,21 +42,26 @@ fn custody_view(names: &Names, me: &Identity, all: &[Held], held: &Held) -> Cust
 }
 
 /// The bag on this person's back.
-pub fn on_my_back(db: &Connection, names: &Names, me: &Identity) -> Result<Option<CustodyView>, StoreError> {
-    let own = out_of(db, me.member_record)?;
+pub fn on_my_back(
+    db: &Connection,
+    names: &Names,
+    me: &Identity,
+    today: Day,
+) -> Result<Option<CustodyView>, StoreError> {
+    let own = out_of(db, me.member_record, today)?;
     Ok(own.first().map(|held| custody_view(names, me, &own, held)))
 }
 
 /// The bag on this person's back by its name, for where hand-outs are recorded.
-pub fn name_of_bag(db: &Connection, me: &Identity) -> Result<Option<(RecordId, Name)>, StoreError> {
-    Ok(on_my_back(db, &Names::load(db)?, me)?.map(|held| (held.bag, held.bag_name)))
+pub fn name_of_bag(db: &Connection, me: &Identity, today: Day) -> Result<Option<(RecordId, Name)>, StoreError> {
+    Ok(on_my_back(db, &Names::load(db)?, me, today)?.map(|held| (held.bag, held.bag_name)))
 }
 
 /// The bags that came back lately, as far as this person may know: what a bag was short of is between whoever had it,
 /// whoever counted it, and supervisors.
 pub fn returns(db: &Connection, names: &Names, me: &Identity, today: Day) -> Result<Vec<ReturnView>, StoreError> {
     let mut views = Vec::new();
-    for (held, stocktake) in back_since(db, Day(today.0.saturating_sub(RETURNS_SHOWN_DAYS)), RETURNS_MAX)? {
+    for (held, stocktake) in back_since(db, (Day(today.0.saturating_sub(RETURNS_SHOWN_DAYS)), today), RETURNS_MAX)? {
         if !may_see(db, me, &held, stocktake)? {
             continue;
         }

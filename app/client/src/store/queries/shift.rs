@@ -3,6 +3,7 @@
 use super::custody::on_my_back;
 use super::names::Names;
 use super::today;
+use crate::store::clock;
 use crate::store::contact::WAITING;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
@@ -31,7 +32,7 @@ pub fn shift(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<Sh
         others: waiting.others,
         drafts: drafts::begun(db)?,
         team_waits: request::beside_batches_waits(db)?,
-        bag: on_my_back(db, &Names::load(db)?, me)?,
+        bag: on_my_back(db, &Names::load(db)?, me, clock::today(db, env)?)?,
     })
 }
 

@@ -74,7 +74,7 @@ fn page(
         tonight: tonight(db, env, me)?,
         team: if me.role() == Some(Role::Supervisor) { Some(of_all(db, env)?) } else { None },
         shift_began_at: shift::began_at(db)?,
-        bag: on_my_back(db, &names, me)?,
+        bag: on_my_back(db, &names, me, clock::today(db, env)?)?,
     })
 }
 

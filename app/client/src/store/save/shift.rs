@@ -10,7 +10,7 @@ pub fn begin(action: &mut Action<'_>) -> Result<(), StoreError> {
     if shift::began_at(action.db)?.is_some() {
         return Ok(());
     }
-    let (kits, items) = forms::capture::tiles(action.db, action.me)?;
+    let (kits, items) = forms::capture::tiles(action.db, action.me, action.today()?)?;
     let db = action.db;
     db.prepare_cached("INSERT INTO shift (one, began_at) VALUES (1, ?1)")?.execute([clock::now(db, action.env)?.0])?;
     let sql = "INSERT INTO shift_log (collection, incarnation, written)

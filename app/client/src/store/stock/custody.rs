@@ -28,12 +28,18 @@ const HELD: &str =
 /// Bags that are out which are told at once.
 const OUT_MAX: usize = 500;
 
-fn held(db: &Connection, which: &str, of: impl Params) -> Result<Vec<Held>, StoreError> {
+/// Who signed last stands in front. What a phone with a wrong clock dated ahead was signed out by today at the latest: it comes
+/// behind what was, and hides nothing.
+const LAST_FIRST: &str = "ORDER BY min(out_day, ?1) DESC, out_day > ?1, record.uuid DESC";
+
+/// Custodies, by a day that has come: one that has not is today.
+fn held(db: &Connection, which: &str, today: Day, of: impl Params) -> Result<Vec<Held>, StoreError> {
     let counted_as = counted_as::load(db)?;
     let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
     let mut rows = db.prepare_cached(&format!("{HELD} WHERE {which}"))?;
     let found = rows.query_map(of, |row| {
-        let (out_day, back_day) = (Day(row.get(3)?), row.get::<_, Option<i32>>(4)?.map(Day));
+        let come = |day: i32| Day(day).min(today);
+        let (out_day, back_day) = (come(row.get(3)?), row.get::<_, Option<i32>>(4)?.map(come));
         let bag = counted_as.of(Kind::Place, id(row.get(1)?));
         Ok(Held { id: id(row.get(0)?), bag, member: id(row.get(2)?), out_day, back_day })
     })?;
@@ -41,20 +47,24 @@ fn held(db: &Connection, which: &str, of: impl Params) -> Result<Vec<Held>, Stor
 }
 
 /// The bags that are out, who signed last in front.
-pub fn all_out(db: &Connection) -> Result<Vec<Held>, StoreError> {
-    held(db, "back_day IS NULL ORDER BY out_day DESC, record.uuid DESC LIMIT ?1", [OUT_MAX as i64])
+pub fn all_out(db: &Connection, today: Day) -> Result<Vec<Held>, StoreError> {
+    held(db, &format!("back_day IS NULL {LAST_FIRST} LIMIT ?2"), today, (today.0, OUT_MAX as i64))
 }
 
 /// The bags that are signed out to one member, the one that they hand out from in front.
-pub fn out_of(db: &Connection, member: RecordId) -> Result<Vec<Held>, StoreError> {
-    let which = "custody.member = ?1 AND back_day IS NULL ORDER BY out_day DESC, record.uuid DESC LIMIT ?2";
-    held(db, which, (member.as_bytes(), OUT_MAX as i64))
+pub fn out_of(db: &Connection, member: RecordId, today: Day) -> Result<Vec<Held>, StoreError> {
+    let which = format!("custody.member = ?2 AND back_day IS NULL {LAST_FIRST} LIMIT ?3");
+    held(db, &which, today, (today.0, member.as_bytes(), OUT_MAX as i64))
 }
 
 /// The bags that came back lately, the last in front, each with its stocktake if somebody counted it.
-pub fn back_since(db: &Connection, day: Day, most: usize) -> Result<Vec<(Held, Option<RecordId>)>, StoreError> {
-    let which = "back_day >= ?1 ORDER BY back_day DESC, record.uuid LIMIT ?2";
-    let back = held(db, which, (day.0, i64::try_from(most).unwrap_or(i64::MAX)))?;
+pub fn back_since(
+    db: &Connection,
+    (day, today): (Day, Day),
+    most: usize,
+) -> Result<Vec<(Held, Option<RecordId>)>, StoreError> {
+    let which = "back_day >= ?1 ORDER BY min(back_day, ?2) DESC, back_day > ?2, record.uuid LIMIT ?3";
+    let back = held(db, which, today, (day.0, today.0, i64::try_from(most).unwrap_or(i64::MAX)))?;
     let with = |held: Held| {
         let custody: Custody = records::get_of(db, Kind::Custody, held.id)?.read();
         Ok((held, custody.stocktake))
@@ -62,9 +72,14 @@ pub fn back_since(db: &Connection, day: Day, most: usize) -> Result<Vec<(Held, O
     back.into_iter().map(with).collect()
 }
 
+/// The custody that ended by a count.
+pub fn ended_by(db: &Connection, stocktake: RecordId) -> Result<Option<Held>, StoreError> {
+    Ok(held(db, "custody.stocktake = ?1 LIMIT 1", Day(i32::MAX), [stocktake.as_bytes()])?.pop())
+}
+
 /// The bag from which a member hands out: the one on their back, else their own. It is made by whoever writes something into it.
-pub fn bag_in_use(db: &Connection, member: RecordId) -> Result<Option<RecordId>, StoreError> {
-    match out_of(db, member)?.first() {
+pub fn bag_in_use(db: &Connection, member: RecordId, today: Day) -> Result<Option<RecordId>, StoreError> {
+    match out_of(db, member, today)?.first() {
         Some(held) => Ok(Some(held.bag)),
         None => own_bag(db, member),
     }
@@ -72,15 +87,16 @@ pub fn bag_in_use(db: &Connection, member: RecordId) -> Result<Option<RecordId>,
 
 /// The bag that is signed out to a member on a day.
 pub fn bag_on_back(db: &Connection, member: RecordId, day: Day) -> Result<Option<RecordId>, StoreError> {
-    let all = held(db, "custody.member = ?1 AND out_day <= ?2", (member.as_bytes(), day.0))?;
+    let all = held(db, "custody.member = ?1 AND out_day <= ?2", Day(i32::MAX), (member.as_bytes(), day.0))?;
     Ok(on_back(&all, member, day).map(|held| held.bag))
 }
 
 /// The bag out of which a member handed something out on a day; their own is made if there is none.
 pub(super) fn ensure_bag_on(action: &mut Action<'_>, member: RecordId, day: Day) -> Result<RecordId, StoreError> {
     // Today it is the one that is shown: one that came back is not handed out from any more.
-    let on_back = if day >= action.today()? {
-        out_of(action.db, member)?.first().map(|held| held.bag)
+    let today = action.today()?;
+    let on_back = if day >= today {
+        out_of(action.db, member, today)?.first().map(|held| held.bag)
     } else {
         bag_on_back(action.db, member, day)?
     };

@@ -7,8 +7,10 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::stock::{Counted, count_before, expected};
 use rusqlite::Connection;
 
-/// Items of one count of which both numbers are shown.
+/// Items of one count that are told because their numbers differ.
 pub const VARIANCES_MAX: usize = 100;
+/// Items of one count that are looked at for them.
+const LOOKED_AT_MAX: u32 = 1_000;
 
 /// One item of a count.
 pub struct Variance {
@@ -22,16 +24,16 @@ pub struct Variance {
     pub counted: u32,
 }
 
-/// The items of a stocktake, whether the numbers differ or not.
+/// The items of a stocktake of which something else was counted than the books said.
 pub fn variances(db: &Connection, stocktake: RecordId) -> Result<Vec<Variance>, StoreError> {
     let counted_as = counted_as::load(db)?;
     let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
     let sql = "SELECT record.uuid, place, item FROM movement JOIN record USING (id)
         WHERE movement.stocktake = ?1 AND movement.counted IS NOT NULL ORDER BY record.uuid LIMIT ?2";
     let mut rows = db.prepare_cached(sql)?;
-    let most = i64::try_from(VARIANCES_MAX).unwrap_or(i64::MAX);
-    let found =
-        rows.query_map((stocktake.as_bytes(), most), |row| Ok((id(row.get(0)?), (id(row.get(1)?), id(row.get(2)?)))))?;
+    let found = rows.query_map((stocktake.as_bytes(), LOOKED_AT_MAX), |row| {
+        Ok((id(row.get(0)?), (id(row.get(1)?), id(row.get(2)?))))
+    })?;
     let mut variances = Vec::new();
     for line in found.collect::<Result<Vec<_>, _>>()? {
         let shelf = counted_as_one(&counted_as, line.1);
@@ -39,7 +41,13 @@ pub fn variances(db: &Connection, stocktake: RecordId) -> Result<Vec<Variance>, 
         let Some(of) = counts.iter().find(|count| count.id == line.0) else { continue };
         let before: Option<&Counted> = count_before(of, &counts);
         let expected = expected(of, before, &moved_around(db, shelf, (of, before))?);
+        if expected == i64::from(of.counted) {
+            continue;
+        }
         variances.push(Variance { count: of.id, item: shelf.1, expected, counted: of.counted });
+        if variances.len() == VARIANCES_MAX {
+            break;
+        }
     }
     Ok(variances)
 }

@@ -8,13 +8,14 @@ use crate::form::{CameForm, Draft, MovementDraft, MovementEdit, SignOutDraft, Si
 use crate::message::{Failure, Reply, Request};
 use crate::store::queries::custody::RETURNS_SHOWN_DAYS;
 use crate::store::stock::custody::PACKED_LINES_MAX;
+use crate::store::stock::variances::VARIANCES_MAX;
 use crate::view::{CustodyView, ReturnView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{PlaceKind, Role, VarianceReason};
 use kitbag_shared::record::{Count, ParLevel, Place, Text};
 use kitbag_shared::stock::CUSTODIES_A_DAY_MAX;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MINUTE: i64 = HOUR / 60;
 const DESK: usize = 0;
