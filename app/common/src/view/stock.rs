@@ -188,8 +188,10 @@ pub struct PlaceView {
     pub name: Name,
     /// What kind of place.
     pub place_kind: Option<PlaceKind>,
-    /// Whether it is somebody's bag.
+    /// Whether it is a bag,
     pub bag: bool,
+    /// and another person's: theirs, or on their back. One that is nobody's stands in the store.
+    pub others_bag: bool,
     /// How much of an item should lie there.
     pub pars: BTreeMap<RecordId, u32>,
     /// What lies there, quantities that are zero left out. Below zero is possible.

@@ -54,6 +54,7 @@ pub(super) fn view() -> BagView {
         place_kind: Some(if number == BAG { PlaceKind::Bag } else { PlaceKind::StoreRoom }),
         bag: number == BAG,
         pars: BTreeMap::from([(id(STRIP), 40)]),
+        others_bag: false,
         on_hand,
         filled: true,
         counted: BTreeSet::new(),

@@ -26,6 +26,7 @@ fn place(number: u8, name: &str, items: &[u8]) -> PlaceView {
         name: Name::Text(name.into()),
         place_kind: Some(if number == BAG { PlaceKind::Bag } else { PlaceKind::StoreRoom }),
         bag: number == BAG,
+        others_bag: false,
         pars: BTreeMap::new(),
         on_hand: items.iter().map(line).collect(),
         filled: true,

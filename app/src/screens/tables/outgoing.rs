@@ -147,13 +147,13 @@ fn movement_heads() -> Vec<String> {
     ]
 }
 
-/// What lies where, lot by lot. A file leaves the phone: of somebody's bag it says something to its owner and to supervisors
-/// alone.
+/// What lies where, lot by lot. A file leaves the phone: of somebody's bag it says something to whoever has it and to supervisors
+/// alone. One that is nobody's stands in the store.
 pub(super) fn on_hand(bag: &BagView, role: Role) -> Vec<Vec<OutCell>> {
     let items: BTreeMap<_, (BaseUnit, ItemCategory)> =
         bag.items.iter().map(|item| (item.id, (item.unit, item.category))).collect();
     let mut rows = Vec::new();
-    let may_go = |place: &&PlaceView| role == Role::Supervisor || !place.bag || bag.own_bag == Some(place.id);
+    let may_go = |place: &&PlaceView| role == Role::Supervisor || !place.others_bag;
     for place in bag.places.iter().filter(may_go) {
         for line in &place.on_hand {
             let known = items.get(&line.item);

@@ -49,8 +49,10 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         let filled = is_filled(db, id)?;
         let (place_kind, bag) = (place.place_kind, is_bag(&place));
         let (pars, counted) = (pars_of(&counted_as, &place), counted_today(db, id, today)?);
-        places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, on_hand, filled, counted });
+        places.push(PlaceView { id, name: names.of(id), place_kind, bag, others_bag, pars, on_hand, filled, counted });
     }
+        let anothers = place.member.is_some_and(|member| member != me.member_record) || carried.contains(&id);
+        let others_bag = bag && Some(id) != own && anothers;
     let back = bag_in_use(db, me.member_record, today)?;
     places.sort_by_key(|place| (Some(place.id) != back, Some(place.id) != own));
     let bags = places.iter().filter(|place| place.bag).map(|place| place.id).collect();

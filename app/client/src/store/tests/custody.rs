@@ -250,6 +250,70 @@ fn what_bags_were_short_of_is_shown_for_so_many_days() {
     assert!(returns(store).is_empty());
 }
 
+#[test]
+fn so_many_differences_of_a_bag_are_told_and_what_is_equal_takes_no_room_of_them() {
+    for (differ, told) in [(VARIANCES_MAX, VARIANCES_MAX), (VARIANCES_MAX + 1, VARIANCES_MAX)] {
+        let mut shed = Shed::new(1);
+        let custody = shed.sign_out(STORE, BEN, 0, 0);
+        let mut draft = MovementDraft::new(RecordId::random([40; 16]), StockAction::Count, Some(shed.bags[0]));
+        draft.returns = Some(custody);
+        for number in 0..differ + 60 {
+            let item = RecordId::of_number(shed.bags[0], u32::try_from(number).unwrap());
+            draft.apply(MovementEdit::Counted(item, Some(u32::from(number < differ))));
+        }
+        shed.phones[STORE].done(Request::Save(Draft::Movement(draft)));
+        let back = returns(&mut shed.phones[STORE]).remove(0);
+        assert_eq!(back.lines.len(), told);
+        assert!(back.lines.iter().all(|line| line.expected != i64::from(line.counted)));
+    }
+}
+
+#[test]
+fn a_bag_that_a_wrong_clock_signed_out_ahead_is_out_today_and_hides_none() {
+    let mut shed = Shed::new(2);
+    let ahead = 300 * 24 * HOUR;
+    shed.phones[STORE].env.now += ahead;
+    let from_ahead = shed.sign_out(STORE, BEN, 0, 0);
+    shed.phones[STORE].env.now -= ahead;
+    let today = shed.sign_out(STORE, BEN, 1, 0);
+    exchange(&mut shed.phones);
+    for phone in [DESK, STORE, BEN] {
+        let (all, now) = (out(&mut shed.phones[phone]), {
+            let phone = &shed.phones[phone];
+            crate::store::clock::today(&phone.store.db, &phone.env).unwrap()
+        });
+        assert_eq!(all.iter().map(|held| (held.id, held.day)).collect::<Vec<_>>(), [(today, now), (from_ahead, now)]);
+    }
+    let on_back = shed.phones[BEN].shift().bag.unwrap();
+    assert_eq!(on_back.id, today);
+    shed.give(BEN, 1);
+    assert_eq!((shed.in_bag(BEN, 0), shed.in_bag(BEN, 1)), (0, -1));
+}
+
+#[test]
+fn a_file_has_the_bags_that_nobody_has_and_none_of_other_people() {
+    let mut shed = Shed::new(2);
+    for bag in shed.bags.clone() {
+        receive(&mut shed.phones[DESK], bag.0.as_bytes()[0], (bag, shed.item), 5);
+    }
+    let bens = shed.phones[BEN].bag().own_bag.unwrap();
+    receive(&mut shed.phones[BEN], 9, (bens, shed.item), 5);
+    shed.sign_out(STORE, BEN, 1, 0);
+    exchange(&mut shed.phones);
+    let of_others = |phone: &mut Phone| {
+        let places = phone.bag().places.into_iter().filter(|place| place.others_bag && !place.on_hand.is_empty());
+        places.map(|place| place.id).collect::<BTreeSet<RecordId>>()
+    };
+    let bens_two = BTreeSet::from([bens, shed.bags[1]]);
+    assert_eq!(of_others(&mut shed.phones[STORE]), bens_two, "his own, and the one on his back");
+    assert_eq!(of_others(&mut shed.phones[BEN]), BTreeSet::new());
+    let rows = |phone: &mut Phone| match phone.done(Request::Movements) {
+        Reply::Movements(view) => view.rows.len(),
+        reply => panic!("{reply:?}"),
+    };
+    assert_eq!((rows(&mut shed.phones[STORE]), rows(&mut shed.phones[DESK])), (2, 4));
+}
+
 /// One day of one bag.
 #[derive(Clone, Debug)]
 struct Night {

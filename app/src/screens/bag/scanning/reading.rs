@@ -243,6 +243,7 @@ pub(super) mod tests {
             name: Name::Text("Store".into()),
             place_kind: None,
             bag: false,
+            others_bag: false,
             pars: BTreeMap::new(),
             on_hand,
             filled: true,
