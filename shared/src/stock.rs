@@ -11,8 +11,8 @@ mod stocktake;
 mod transit;
 
 pub use ahead::{
-    Ahead, AtRisk, Ending, FILL_DAYS, Ordering, SHORT_DAYS, SPARE_DAYS, ShelfNow, Shortage, Suggested, ahead, at_risk,
-    to_order, usable,
+    Ahead, AtRisk, Ending, FILL_DAYS, LEAD_DAYS_MAX, Ordering, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX, SHORT_DAYS,
+    SPARE_DAYS, ShelfNow, Shortage, Suggested, ahead, at_risk, to_order, usable,
 };
 pub use cover::{Cover, DAYS_MIN, Flow, Rate, WINDOW_DAYS, cover};
 pub use custody::{CUSTODIES_A_DAY_MAX, Held, beside, carried_by, custody_id, on_back};

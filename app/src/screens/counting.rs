@@ -1,5 +1,5 @@
-//! How quantities are reckoned and doubted: the programme's own conversions of what was weighed or measured, and the most
-//! of one item that one contact is likely to be about.
+//! How quantities are reckoned and doubted: the programme's own conversions of what was weighed or measured, the most of one item
+//! that one contact is likely to be about, and for how many days an order reckons.
 
 use super::ask::tell;
 use super::frame::Frame;
@@ -10,6 +10,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{CountingForm, Edited, Measure};
 use kitbag_common::message::{Failure, ask};
+use kitbag_shared::stock::{LEAD_DAYS_MAX, Ordering, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX};
 
 /// The settings, to be looked at and set.
 #[component]
@@ -78,7 +79,7 @@ pub fn CountingFields(
     /// Set otherwise.
     onedit: EventHandler<CountingForm>,
 ) -> Element {
-    let likely = form.clone();
+    let (likely, ordering) = (form.clone(), form.clone());
     rsx! {
         section { class: "stack",
             h2 { {t!("counting-conversions")} }
@@ -97,6 +98,46 @@ pub fn CountingFields(
                 value: some(form.likely_most),
                 ontype: move |most: Option<u32>| onedit.call(CountingForm { likely_most: most.unwrap_or(0), ..likely.clone() }),
             }
+        Orders {
+            ordering: ordering.ordering,
+            onedit: move |days| onedit.call(CountingForm { ordering: days, ..ordering.clone() }),
+        }
+    }
+}
+
+/// For how many days an order reckons.
+#[component]
+fn Orders(ordering: Ordering, onedit: EventHandler<Ordering>) -> Element {
+    let Ordering { lead_days, review_days, safety_days } = ordering;
+    let usual = Ordering::default();
+    let days = [
+        (t!("counting-lead-days"), lead_days, LEAD_DAYS_MAX),
+        (t!("counting-review-days"), review_days, REVIEW_DAYS_MAX),
+        (t!("counting-safety-days"), safety_days, SAFETY_DAYS_MAX),
+    ];
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("counting-orders")} }
+            p { {t!("counting-orders-why", lead = usual.lead_days, review = usual.review_days, safety = usual.safety_days)} }
+            for (at , (label , value , most)) in days.into_iter().enumerate() {
+                div { key: "{at}", class: "field",
+                    p { "aria-hidden": "true", "{label}" }
+                    Exactly {
+                        label,
+                        value,
+                        most,
+                        ontype: move |days: Option<u32>| {
+                            let mut all = [lead_days, review_days, safety_days];
+                            if let Some(one) = all.get_mut(at) {
+                                *one = days.unwrap_or(0);
+                            }
+                            let [lead_days, review_days, safety_days] = all;
+                            onedit.call(Ordering { lead_days, review_days, safety_days });
+                        },
+                    }
+                }
+            }
+        }
         }
     }
 }

@@ -54,5 +54,11 @@ record! {
         15 likely_most: Option<Count>,
         /// After so many minutes without a touch a device locks: 5 to 60.
         16 lock_minutes: Option<Count>,
+        /// Days until what is ordered comes, 0 to 180: by these three it is proposed how much to order.
+        17 order_lead_days: Option<Count>,
+        /// Days until the next order, 1 to 180.
+        18 order_review_days: Option<Count>,
+        /// Days that an order lasts longer, to be safe: 0 to 90.
+        19 order_safety_days: Option<Count>,
     }
 }

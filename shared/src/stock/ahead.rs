@@ -5,7 +5,9 @@
 
 use super::{Cover, EXPIRES_SOON_DAYS, LotLeft, Rate, ShelfLife, shelf_life};
 use crate::ids::RecordId;
+use crate::record::{Count, ProgrammeSettings};
 use crate::time::Day;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What lasts for fewer days than this runs short.
@@ -290,8 +292,15 @@ fn ending(shelf: &ShelfNow, today: Day) -> Option<Ending> {
     })
 }
 
+/// The most days until what is ordered comes.
+pub const LEAD_DAYS_MAX: u32 = 180;
+/// The most days until the next order. There is one on another day: at least one.
+pub const REVIEW_DAYS_MAX: u32 = 180;
+/// The most days that an order lasts longer, to be safe.
+pub const SAFETY_DAYS_MAX: u32 = 90;
+
 /// For how many days an order reckons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ordering {
     /// Days until what is ordered comes,
     pub lead_days: u32,
@@ -309,6 +318,25 @@ impl Default for Ordering {
 }
 
 impl Ordering {
+    /// As a programme sets it: what it does not say is as usual, and what is beyond a bound is that bound.
+    pub fn of(settings: &ProgrammeSettings) -> Self {
+        let usual = Self::default();
+        let days = |said: Option<Count>, usual: u32| said.map_or(usual, Count::get);
+        Self {
+            lead_days: days(settings.order_lead_days, usual.lead_days).min(LEAD_DAYS_MAX),
+            review_days: days(settings.order_review_days, usual.review_days).clamp(1, REVIEW_DAYS_MAX),
+            safety_days: days(settings.order_safety_days, usual.safety_days).min(SAFETY_DAYS_MAX),
+        }
+    }
+
+    /// Whether nothing of it is beyond a bound.
+    pub const fn is_within_bounds(self) -> bool {
+        self.lead_days <= LEAD_DAYS_MAX
+            && self.review_days >= 1
+            && self.review_days <= REVIEW_DAYS_MAX
+            && self.safety_days <= SAFETY_DAYS_MAX
+    }
+
     /// All of its days.
     pub const fn days(self) -> u32 {
         self.lead_days.saturating_add(self.review_days).saturating_add(self.safety_days)

@@ -1,8 +1,9 @@
-//! How quantities are reckoned and doubted in a programme: its own conversions, and the most that a contact is likely to be
-//! about.
+//! How quantities are reckoned and doubted in a programme: its own conversions, the most that a contact is likely to be about,
+//! and for how many days an order reckons.
 
 use kitbag_shared::record::lists::ReturnUnit;
 use kitbag_shared::record::{Conversion, Count};
+use kitbag_shared::stock::Ordering;
 use serde::{Deserialize, Serialize};
 
 /// The most of one item that one contact is likely to be about, where the programme says nothing else.
@@ -80,11 +81,13 @@ pub struct CountingForm {
     pub conversions: Vec<(ReturnUnit, Conversion)>,
     /// The most of one item that one contact is likely to be about.
     pub likely_most: u32,
+    /// For how many days an order reckons.
+    pub ordering: Ordering,
 }
 
 impl Default for CountingForm {
     fn default() -> Self {
-        Self { conversions: Vec::new(), likely_most: LIKELY_MOST }
+        Self { conversions: Vec::new(), likely_most: LIKELY_MOST, ordering: Ordering::default() }
     }
 }
 

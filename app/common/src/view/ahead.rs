@@ -3,6 +3,7 @@
 use super::{CoverView, Name};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::BaseUnit;
+use kitbag_shared::stock::Ordering;
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +78,8 @@ pub struct ShortageView {
     pub moves: Vec<MoveView>,
     /// How much to order, where that is said.
     pub order: Option<u64>,
+    /// For how many days that reckons.
+    pub ordering: Ordering,
 }
 
 /// So much that could come from a place.

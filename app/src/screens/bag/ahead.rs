@@ -203,11 +203,11 @@ pub(super) fn reckoned(short: &ShortageView) -> Vec<String> {
             lines.push(t!("ahead-order-par", quantity = quantity(unit, signed(order))));
             return lines;
         }
-        let Ordering { lead_days, review_days, safety_days } = Ordering::default();
+        let Ordering { lead_days, review_days, safety_days } = short.ordering;
         lines.push(t!(
             "ahead-order-what",
             quantity = quantity(unit, signed(order)),
-            all = i64::from(Ordering::default().days()),
+            all = i64::from(short.ordering.days()),
             lead = i64::from(lead_days),
             review = i64::from(review_days),
             safety = i64::from(safety_days)

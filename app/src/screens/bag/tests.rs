@@ -16,6 +16,7 @@ use kitbag_common::view::{
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason, Role};
+use kitbag_shared::stock::Ordering;
 use kitbag_shared::time::{Day, Month};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -345,6 +346,7 @@ fn short(place: (u8, &str), item: (u8, &str), usable: i64, cover: CoverView) -> 
         lacks: 0,
         moves: Vec::new(),
         order: None,
+        ordering: Ordering::default(),
     }
 }
 

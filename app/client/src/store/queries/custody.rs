@@ -83,7 +83,7 @@ pub fn returns(db: &Connection, names: &Names, me: &Identity, today: Day) -> Res
 /// What was not as the books said.
 fn lines(db: &Connection, names: &Names, me: &Identity, stocktake: RecordId) -> Result<Vec<VarianceView>, StoreError> {
     let (units, mut lines) = (units(db)?, Vec::new());
-    for one in variances(db, stocktake)?.into_iter().filter(|one| one.expected != i64::from(one.counted)) {
+    for one in variances(db, stocktake)? {
         let movement: StockMovement = records::get_of(db, Kind::StockMovement, one.count)?.read();
         lines.push(VarianceView {
             movement: one.count,

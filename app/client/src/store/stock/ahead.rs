@@ -15,6 +15,7 @@ use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::queries::bag::{is_bag, is_filled, pars_of, places_in_use};
 use crate::store::queries::names::Names;
+use crate::store::records;
 use crate::view::{AheadView, BelowView, EndingView, ItemView, MoveView, ShortageView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Place;
@@ -45,14 +46,17 @@ struct Looked {
 
 /// What needs doing, as far as it concerns this person: their own bag, and of whoever keeps the store, what they keep.
 pub fn ahead(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<AheadView, StoreError> {
-    let (today, names, own) = (clock::today(db, env)?, Names::load(db)?, bag_in_use(db, me.member_record)?);
+    let (today, names) = (clock::today(db, env)?, Names::load(db)?);
+    let own = bag_in_use(db, me.member_record, today)?;
     let looked = looked_at(db, me, own)?;
     let catalogue: BTreeMap<RecordId, ItemView> = items(db, None)?.into_iter().map(|item| (item.id, item)).collect();
     let wanted = worth_a_look(&looked, &used_lately(db, today)?, today);
     let counted_as = counted_as::load(db)?;
     let spoken = SpokenFor::new(&open(db, &counted_as, today, OPEN_MAX)?, &counted_as, today);
     let shelves = shelves(db, &looked, &catalogue, (&wanted, &spoken), today)?;
-    let telling = Telling { names: &names, catalogue: &catalogue, looked: &looked, asked: &spoken.asked, own, today };
+    let ordering = Ordering::of(&records::settings(db)?.unwrap_or_default());
+    let telling =
+        Telling { names: &names, catalogue: &catalogue, looked: &looked, asked: &spoken.asked, own, today, ordering };
     let mut found = looked_ahead(&shelves, today);
     let concerns = |place: &RecordId| me.role() != Some(Role::PeerWorker) || Some(*place) == own;
     found.shortages.retain(|short| concerns(&short.place) && telling.is_offered(short.item));
@@ -172,6 +176,7 @@ struct Telling<'a> {
     asked: &'a Sums,
     own: Option<RecordId>,
     today: Day,
+    ordering: Ordering,
 }
 
 impl Telling<'_> {
@@ -208,8 +213,7 @@ impl Telling<'_> {
         let shelf = shelves.iter().find(|shelf| (shelf.item, shelf.place) == (short.item, short.place));
         let lots = shelf.map(|shelf| shelf.lots.as_slice()).unwrap_or_default();
         // Only a store orders; whoever carries a bag fills it.
-        let order =
-            shelf.filter(|shelf| shelf.gives).and_then(|shelf| to_order(shelf, Ordering::default(), self.today));
+        let order = shelf.filter(|shelf| shelf.gives).and_then(|shelf| to_order(shelf, self.ordering, self.today));
         ShortageView {
             place: short.place,
             place_name: self.names.of(short.place),
@@ -229,6 +233,7 @@ impl Telling<'_> {
             lacks: short.lacks,
             moves: short.moves.into_iter().map(|one| self.suggested(one)).collect(),
             order: order.filter(|order| *order > 0),
+            ordering: self.ordering,
         }
     }
 

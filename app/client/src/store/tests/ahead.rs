@@ -2,7 +2,7 @@
 
 use super::stock::{form, good_until, store_room};
 use super::{HOUR, Phone, exchange, programme};
-use crate::form::{Draft, EntryForm, EntryIs, ListOf, MovementForm, QuantityForm};
+use crate::form::{CountingForm, Draft, Edited, EntryForm, EntryIs, ListOf, MovementForm, QuantityForm};
 use crate::message::{Reply, Request};
 use crate::store::stock::ahead::SHOWN_MAX;
 use crate::store::stock::covers::used_lately;
@@ -10,6 +10,7 @@ use crate::view::{AheadView, CoverView, ShortageView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::{PlaceKind, Reason, Role};
+use kitbag_shared::stock::Ordering;
 use kitbag_shared::time::{Day, Moment};
 use std::collections::BTreeMap;
 
@@ -64,6 +65,15 @@ fn what_runs_out_says_from_where_it_can_come_and_the_numbers_it_is_reckoned_from
     assert_eq!((short.lacks, short.moves.len(), short.bag), (149, 0, false));
     // 49 days of it are 268: 264 more than there is.
     assert_eq!(short.order, Some(264));
+    // By three days less until it comes they are 46, and 251.
+    for (lead_days, order) in [(11, 247), (14, 264)] {
+        let Reply::Counting(was) = ana.done(Request::Counting) else { panic!("no settings") };
+        let ordering = Ordering { lead_days, ..was.ordering };
+        let now = CountingForm { ordering, ..was.clone() };
+        ana.done(Request::SaveCounting(Edited { was, now }));
+        let short = ahead(&mut ana).shortages.remove(0);
+        assert_eq!((short.order, short.ordering), (Some(order), ordering));
+    }
     let others: Vec<RecordId> = ana.bag().items.iter().map(|one| one.id).filter(|one| *one != item).take(20).collect();
     for other in &others {
         ana.done(Request::SetPar { place: store, item: *other, par: Some(5) });

@@ -9,6 +9,7 @@ use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{Mode, ReturnMethod, ReturnUnit, Role};
 use kitbag_shared::tally::Returned;
 use kitbag_shared::time::Moment;
+use kitbag_shared::stock::{LEAD_DAYS_MAX, Ordering, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX};
 
 fn worker() -> Phone {
     programme(&[Role::Supervisor, Role::PeerWorker]).remove(1)
@@ -105,6 +106,37 @@ fn measures_are_never_added_as_pieces_and_are_reckoned_by_the_programme_only() {
 
 /// The form of one supervisor was open while another's was saved.
 #[test]
+#[test]
+fn an_order_reckons_by_the_days_that_a_supervisor_sets() {
+    let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
+    let set = |phone: &mut Phone| {
+        let Reply::Counting(form) = phone.done(Request::Counting) else { panic!("no settings") };
+        form
+    };
+    let before = set(&mut phones[0]);
+    assert_eq!(before.ordering, Ordering::default());
+    let most = Ordering { lead_days: LEAD_DAYS_MAX, review_days: REVIEW_DAYS_MAX, safety_days: SAFETY_DAYS_MAX };
+    let least = Ordering { lead_days: 0, review_days: 1, safety_days: 0 };
+    for ordering in [most, least, Ordering::default()] {
+        let form = CountingForm { ordering, ..before.clone() };
+        let was = set(&mut phones[0]);
+        phones[0].done(Request::SaveCounting(Edited { was, now: form.clone() }));
+        exchange(&mut phones);
+        assert!(phones.iter_mut().all(|phone| set(phone) == form));
+    }
+    for over in [
+        Ordering { lead_days: LEAD_DAYS_MAX + 1, ..most },
+        Ordering { review_days: REVIEW_DAYS_MAX + 1, ..most },
+        Ordering { safety_days: SAFETY_DAYS_MAX + 1, ..most },
+    ] {
+        let form = CountingForm { ordering: over, ..before.clone() };
+        assert_eq!(phones[0].refused(Request::SaveCounting(form.into())), Failure::NotComplete);
+    }
+    let none = Ordering { review_days: 0, ..Ordering::default() };
+    phones[0].done(Request::SaveCounting(CountingForm { ordering: none, ..before }.into()));
+    assert_eq!(set(&mut phones[0]).ordering, Ordering::default(), "no days until the next order is what is usual");
+}
+
 fn who_saves_a_form_of_settings_puts_back_nothing_that_they_did_not_touch() {
     let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
     let shown = CountingForm::default();
