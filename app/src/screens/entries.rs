@@ -7,6 +7,8 @@ mod entry;
 mod item;
 mod kit;
 mod new;
+mod offering;
+mod order;
 mod place;
 mod typed;
 
@@ -115,11 +117,14 @@ fn Found(
     }
 }
 
-/// Entries whose name holds what is looked for, what is offered first, each with its name.
+/// Entries whose name holds what is looked for, what is offered first, each with its name. As long as nobody put any of them in
+/// order, they stand by name.
 fn sorted(entries: &[EntryView], looked_for: &str) -> Vec<(EntryView, String)> {
     let named = entries.iter().map(|entry| (entry.clone(), words().name(&entry.name)));
     let mut found: Vec<_> = named.filter(|(_, name)| holds(name, looked_for)).collect();
-    found.sort_by_cached_key(|(entry, name)| (!entry.is_offered(), name.to_lowercase(), entry.id));
+    let in_order = entries.iter().any(|entry| entry.ranked);
+    let stands = |entry: &EntryView| entry.stands.filter(|_| in_order).unwrap_or(u32::MAX);
+    found.sort_by_cached_key(|(entry, name)| (!entry.is_offered(), stands(entry), name.to_lowercase(), entry.id));
     found
 }
 

@@ -67,6 +67,7 @@ entry-stands-up = Further up
 entry-stands-down = Further down
 entry-single-or-kit = Single item or kit
 entry-single = Single item
+entry-order-how = Forms and lists show it in this place, on every phone.
 entry-kit = Kit
 
 kit-add = Add the kit

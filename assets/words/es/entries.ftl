@@ -67,6 +67,7 @@ entry-stands-up = Más arriba
 entry-stands-down = Más abajo
 entry-single-or-kit = Artículo suelto o kit
 entry-single = Artículo suelto
+entry-order-how = Los formularios y las listas lo muestran en este lugar, en todos los teléfonos.
 entry-kit = Kit
 
 kit-add = Añadir el kit

@@ -67,6 +67,7 @@ entry-stands-up = Plus haut
 entry-stands-down = Plus bas
 entry-single-or-kit = Article seul ou trousse
 entry-single = Article seul
+entry-order-how = Les formulaires et les listes le montrent à cette place, sur tous les téléphones.
 entry-kit = Trousse
 
 kit-add = Ajouter la trousse

@@ -1,7 +1,7 @@
 //! The programme's areas and its referral directory.
 
 use super::lists::ReferralType;
-use super::{Text, record};
+use super::{Count, Text, record};
 use crate::ids::RecordId;
 use std::collections::BTreeSet;
 
@@ -14,6 +14,8 @@ record! {
         2 retired: bool,
         /// The area that this one is counted as, since a supervisor found the two to be the same: an `Area`.
         3 counted_as: Option<RecordId>,
+        /// Its place in lists, among those that have one.
+        4 rank: Option<Count>,
     }
 }
 

@@ -199,6 +199,8 @@ record! {
         5 retired: bool,
         /// The place that this one is counted as, since a supervisor found the two to be the same: a `Place`.
         6 counted_as: Option<RecordId>,
+        /// Its place in lists, among those that have one.
+        7 rank: Option<Count>,
     }
 }
 

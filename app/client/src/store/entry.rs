@@ -24,6 +24,12 @@ pub(super) trait Entry: Record {
     fn retired(&self) -> bool;
     /// The entry that it says itself to be counted as.
     fn counted_as(&self) -> Option<RecordId>;
+    /// Its place in lists, among those that have one.
+    fn rank(&self) -> Option<Count> {
+        None
+    }
+    /// Gives it one; an entry of a list that has no order keeps none.
+    fn put_at(&mut self, _: Count) {}
     /// Changes it.
     fn change(&mut self, change: Changed);
 }
@@ -71,6 +77,14 @@ impl Entry for Area {
     }
 
     fn make(&mut self, _: EntryIs) {}
+
+    fn rank(&self) -> Option<Count> {
+        self.rank
+    }
+
+    fn put_at(&mut self, rank: Count) {
+        self.rank = Some(rank);
+    }
 }
 
 impl Entry for Organisation {
@@ -94,6 +108,14 @@ impl Entry for Place {
         if let EntryIs::Place { place_kind, .. } = is {
             self.place_kind = place_kind;
         }
+    }
+
+    fn rank(&self) -> Option<Count> {
+        self.rank
+    }
+
+    fn put_at(&mut self, rank: Count) {
+        self.rank = Some(rank);
     }
 }
 

@@ -103,6 +103,15 @@ impl EntryIs {
         }
     }
 
+    /// Whether supervisors put the entries of its list in an order that forms keep, one by one. Items have theirs on the contact
+    /// screen, and organisations are looked for by name.
+    pub const fn is_put_in_order(self) -> bool {
+        match self {
+            Self::Area | Self::Place { .. } => true,
+            Self::Item { .. } | Self::Organisation => false,
+        }
+    }
+
     /// Whether it is somebody's own bag, which nobody else retires.
     pub const fn is_somebodys(self) -> bool {
         matches!(self, Self::Place { whose: Some(_), .. })
@@ -162,6 +171,8 @@ pub enum EntryChange {
     Item(ItemChange),
     /// The kind of a place.
     PlaceKind(Option<PlaceKind>),
+    /// Where a place or an area stands in lists, from 1.
+    Stands(u32),
 }
 
 #[cfg(test)]

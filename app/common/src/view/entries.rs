@@ -4,6 +4,7 @@ use super::{CatalogueItemView, Name, Named};
 use crate::form::{EntryChange, EntryIs, ItemChange};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Text;
+use kitbag_shared::record::lists::BaseUnit;
 use serde::{Deserialize, Serialize};
 
 /// An entry of a list, whatever became of it.
@@ -63,12 +64,13 @@ impl EntryView {
         }
     }
 }
+            EntryChange::Stands(place) => self.stands == Some(*place),
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::form::Price;
-    use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind};
+    use kitbag_shared::record::lists::{ItemCategory, NaloxoneProduct, PlaceKind};
 
     fn id(number: u8) -> RecordId {
         RecordId::random([number; 16])
@@ -102,6 +104,9 @@ mod tests {
         let item = entry(is);
         for (made, other) in [
             (ItemChange::Category(ItemCategory::Testing), ItemChange::Category(ItemCategory::Overdose)),
+            stands: Some(2),
+            ranked: false,
+            coming: Vec::new(),
             (ItemChange::Unit(BaseUnit::Piece), ItemChange::Unit(BaseUnit::Pair)),
             (ItemChange::Pack(Some(100)), ItemChange::Pack(Some(50))),
             (ItemChange::Doses(Some(2)), ItemChange::Doses(None)),
@@ -126,3 +131,4 @@ mod tests {
         }
     }
 }
+            (EntryChange::Stands(2), EntryChange::Stands(1)),

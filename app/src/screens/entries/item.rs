@@ -2,8 +2,9 @@
 
 use super::but;
 use super::changing::{Changing, Done};
+use super::order::UpDown;
 use super::typed::{self, AskCost, AskNumber};
-use crate::components::{Button, Fold, OneOf};
+use crate::components::{Fold, OneOf};
 use crate::screens::ask::options;
 use crate::session::TypedField;
 use crate::t;
@@ -188,7 +189,6 @@ fn Stands(item: RecordId, is_kit: bool, more: CatalogueItemView, onchange: Chang
         let undo = (told, EntryChange::Item(ItemChange::Stands(before)));
         onchange.call((EntryChange::Item(ItemChange::Stands(next)), Some(undo)));
     });
-    let [up, down] = [at.filter(|at| *at > 1).map(|at| at - 1), at.filter(|at| *at < last).map(|at| at + 1)];
     rsx! {
         section { class: "stack",
             h2 { {t!("field-usual")} }
@@ -207,34 +207,16 @@ fn Stands(item: RecordId, is_kit: bool, more: CatalogueItemView, onchange: Chang
                 }
             }
             if let Some(at) = at {
-                p { role: "status", {place(&more, at)} }
-                div { class: "pair",
-                    Button {
-                        text: t!("entry-stands-up"),
-                        waits: up.is_none(),
-                        ondo: move |()| stand.call((up, Some(at))),
-                    }
-                    Button {
-                        text: t!("entry-stands-down"),
-                        waits: down.is_none(),
-                        ondo: move |()| stand.call((down, Some(at))),
-                    }
-                }
+                UpDown { at, last, before: before(&more, at), onput: move |next| stand.call((Some(next), Some(at))) }
             }
         }
     }
 }
 
-/// The place in words, with the neighbour before it.
-fn place(more: &CatalogueItemView, at: u32) -> String {
-    let last = more.beside.len();
-    let before = usize::try_from(at).ok().and_then(|at| at.checked_sub(2)).and_then(|before| more.beside.get(before));
-    match before {
-        Some(before) => {
-            t!("entry-stands-after", at = at, last = last, name = words().name(&before.name))
-        }
-        None => t!("entry-stands-first", last = last),
-    }
+/// The name of the neighbour before it.
+fn before(more: &CatalogueItemView, at: u32) -> Option<String> {
+    let before = usize::try_from(at).ok()?.checked_sub(2)?;
+    more.beside.get(before).map(|before| words().name(&before.name))
 }
 
 /// A quantity with what it counts.

@@ -249,6 +249,9 @@ mod tests {
             retired,
             counted_as: None,
             counted_here: Vec::new(),
+            stands: None,
+            ranked: false,
+            coming: Vec::new(),
         }
     }
 

@@ -17,6 +17,9 @@ fn entry(number: u8, name: &str) -> EntryView {
         retired: false,
         counted_as: None,
         counted_here: Vec::new(),
+        stands: None,
+        ranked: false,
+        coming: Vec::new(),
     }
 }
 
@@ -138,4 +141,20 @@ fn an_item_a_kit_and_a_place_with_what_belongs_to_each() {
 fn a_new_entry() {
     reads_as("entries", "new-item", Role::Supervisor, answer_lists, || rsx! { NewEntry { list: ListOf::Items } });
     reads_as("entries", "new-area", Role::Supervisor, answer_lists, || rsx! { NewEntry { list: ListOf::Areas } });
+}
+
+#[test]
+fn what_is_on_its_way_to_a_place_is_named_with_how_much() {
+    let van = places().remove(0);
+    let said = offering::coming_said(&van.coming).unwrap();
+    assert_eq!(said, "1200 pieces of Swab, sterile · 3 pieces of Swab, sterile");
+    assert_eq!(offering::coming_said(&[]), None);
+}
+
+#[test]
+fn a_list_that_was_put_in_order_stands_in_it_and_any_other_by_name() {
+    let names = |entries: &[EntryView]| sorted(entries, "").into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+    assert_eq!(names(&places()), ["Winter store", "Van", "Blue bag"]);
+    let unranked: Vec<_> = places().into_iter().map(|place| EntryView { ranked: false, ..place }).collect();
+    assert_eq!(names(&unranked), ["Blue bag", "Van", "Winter store"]);
 }

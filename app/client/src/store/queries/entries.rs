@@ -8,10 +8,12 @@ use crate::store::error::StoreError;
 use crate::store::records;
 use crate::view::{EntryView, Name, Named};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Area, Item, Organisation, Place};
+use kitbag_shared::record::lists::BaseUnit;
+use kitbag_shared::record::{Area, Item, Kind, Organisation, Place};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
+use std::cmp::Reverse;
 /// A list, in no order: how names are sorted depends on the language.
 pub fn entries(db: &Connection, list: ListOf) -> Result<Vec<EntryView>, StoreError> {
     match list {
@@ -54,6 +56,9 @@ fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
 fn named_otherwise<R: Entry>(people: &names::Names, id: RecordId, record: &R) -> Name {
     match (record.word(), record.is()) {
         (Some(word), _) => Name::Word(format!("item-{}", word.as_str())),
+        stands: stand.get(id).copied(),
+        ranked: record.rank().is_some(),
+        coming: coming.remove(id).unwrap_or_default(),
         (None, EntryIs::Place { whose: Some(member), .. }) => people.of(member),
         (None, _) => names::short(id),
     }

@@ -40,7 +40,7 @@ pub fn requisitions(
     one: Option<RecordId>,
 ) -> Result<RequisitionsView, StoreError> {
     let (today, names, counted_as) = (clock::today(db, env)?, Names::load(db)?, counted_as::load(db)?);
-    let bags = [bag_in_use(db, me.member_record)?, own_bag(db, me.member_record)?];
+    let bags = [bag_in_use(db, me.member_record, today)?, own_bag(db, me.member_record)?];
     let own = bags.into_iter().flatten().collect();
     let open = open(db, &counted_as, today, OPEN_MAX)?;
     let spoken = SpokenFor::new(&open, &counted_as, today);
@@ -149,7 +149,7 @@ impl Asking<'_> {
             let short = self.short((id, &place), here, &on_its_way);
             places.push(PlaceHasView { id, name: self.names.of(id), bag: is_bag(&place), has, short });
         }
-        places.sort_by_key(|place| (place.bag, place.id));
+        places.sort_by_key(|place| place.bag);
         Ok(places)
     }
 

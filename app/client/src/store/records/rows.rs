@@ -6,8 +6,8 @@ use super::Kept;
 use crate::store::stock::{held, requisitions, stocktakes, sums, touched, transit};
 use kitbag_shared::ids::{KeyId, LineId, RecordId};
 use kitbag_shared::record::{
-    Area, CodeMark, DeskReport, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place,
-    Recipe, Record, Referral, Return, Text, ValueList, When,
+    Area, CodeMark, Count, DeskReport, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse,
+    Place, Recipe, Record, Referral, Return, Text, ValueList, When,
 };
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -277,13 +277,17 @@ fn listed(db: &Connection, row: i64, record: &Listed<'_>) -> Result<(), StoreErr
     Ok(())
 }
 
+fn rank(said: Option<Count>) -> u32 {
+    said.map_or(RANK_LAST, Count::get)
+}
+
 /// An entry that has no word, no rank and counts as itself.
 fn named<R: Record>(name: Option<&Text>, retired: bool) -> Listed<'_> {
     Listed { kind: R::KIND, name, word: None, rank: RANK_LAST, retired, counted_as: None }
 }
 
 fn item(db: &Connection, row: i64, record: &Item) -> Result<(), StoreError> {
-    let rank = record.usual.map_or(RANK_LAST, |rank| rank.get());
+    let rank = rank(record.usual);
     let (name, word) = (record.name.as_ref(), record.word.as_ref());
     let Item { retired, counted_as, .. } = *record;
     listed(db, row, &Listed { kind: Kind::Item, name, word, rank, retired, counted_as })?;
@@ -307,16 +311,16 @@ fn recipe(db: &Connection, row: i64, record: &Recipe) -> Result<(), StoreError> 
 }
 
 fn place(db: &Connection, row: i64, record: &Place) -> Result<(), StoreError> {
-    let counted_as = record.counted_as;
-    listed(db, row, &Listed { counted_as, ..named::<Place>(record.name.as_ref(), record.retired) })?;
+    let (counted_as, rank) = (record.counted_as, rank(record.rank));
+    listed(db, row, &Listed { counted_as, rank, ..named::<Place>(record.name.as_ref(), record.retired) })?;
     let sql = "INSERT OR REPLACE INTO place (id, type, member) VALUES (?1, ?2, ?3)";
     db.prepare_cached(sql)?.execute((row, code(record.place_kind), record.member.as_ref().map(RecordId::as_bytes)))?;
     Ok(())
 }
 
 fn area(db: &Connection, row: i64, record: &Area) -> Result<(), StoreError> {
-    let counted_as = record.counted_as;
-    listed(db, row, &Listed { counted_as, ..named::<Area>(record.name.as_ref(), record.retired) })
+    let (counted_as, rank) = (record.counted_as, rank(record.rank));
+    listed(db, row, &Listed { counted_as, rank, ..named::<Area>(record.name.as_ref(), record.retired) })
 }
 
 fn organisation(db: &Connection, row: i64, record: &Organisation) -> Result<(), StoreError> {

@@ -1,6 +1,7 @@
 //! The lists that the programme keeps itself: adding to them, renaming, retiring, and counting two entries as one.
 
 use super::catalogue::{change_item, change_place_kind};
+use super::usual::put;
 use crate::form::{EntryChange, EntryForm, ListOf};
 use crate::message::Reply;
 use crate::store::action::Action;
@@ -57,6 +58,8 @@ pub fn change_entry(
     match (list, change) {
         (ListOf::Items, EntryChange::Item(change)) => change_item(action, id, change),
         (ListOf::Places, EntryChange::PlaceKind(kind)) => change_place_kind(action, id, *kind),
+        (ListOf::Areas, EntryChange::Stands(place)) => put::<Area>(action, id, *place),
+        (ListOf::Places, EntryChange::Stands(place)) => put::<Place>(action, id, *place),
         (ListOf::Areas, change) => change_of::<Area>(action, id, change),
         (ListOf::Items, change) => change_of::<Item>(action, id, change),
         (ListOf::Places, change) => change_of::<Place>(action, id, change),
@@ -74,7 +77,7 @@ fn change_of<R: Entry>(action: &mut Action<'_>, id: RecordId, change: &EntryChan
         EntryChange::Retire(true) if entry.is().is_somebodys() => return Err(StoreError::NotPermitted),
         EntryChange::Retire(retired) => entry.change(Changed::Retired(*retired)),
         // Of this list no entry has it.
-        EntryChange::Item(_) | EntryChange::PlaceKind(_) => return Err(StoreError::NotHere),
+        EntryChange::Item(_) | EntryChange::PlaceKind(_) | EntryChange::Stands(_) => return Err(StoreError::NotHere),
         EntryChange::CountAs(None) => return part::<R>(action, (id, entry)),
         EntryChange::CountAs(Some(other)) => {
             let other = counts_for::<R>(action, (id, &entry), *other)?;

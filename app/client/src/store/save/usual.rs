@@ -1,10 +1,14 @@
-//! The order in which the contact screen offers kits and single items: a rank each, of which as few change as can.
+//! The order in which the contact screen offers kits and single items, and forms places and areas: a rank each, of which as
+//! few change as can.
 
 use crate::store::action::Action;
 use crate::store::checked::count;
 use crate::store::counted_as;
+use crate::store::entry::Entry;
 use crate::store::error::StoreError;
 use crate::store::queries::catalogue::beside;
+use crate::store::queries::names::offered;
+use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Item, Kind};
 
@@ -24,6 +28,22 @@ pub fn stand(action: &mut Action<'_>, id: RecordId, place: Option<u32>) -> Resul
         let mut item: Item = action.read(changed)?;
         item.usual = Some(count(rank)?);
         action.put(changed, &item)?;
+    }
+    Ok(())
+}
+
+/// Gives a place or an area its place in lists, from 1.
+pub fn put<R: Entry>(action: &mut Action<'_>, id: RecordId, place: u32) -> Result<(), StoreError> {
+    let own = records::get_of(action.db, R::KIND, id)?.read::<R>().rank().map(Count::get);
+    let place = usize::try_from(place).ok().and_then(|place| place.checked_sub(1)).ok_or(StoreError::NotComplete)?;
+    let mut others = Vec::new();
+    for other in offered(action.db, R::KIND)?.into_iter().filter(|other| other.id != id) {
+        others.push((other.id, action.read::<R>(other.id)?.rank().map(Count::get)));
+    }
+    for (changed, rank) in ranks(others, (id, own), place) {
+        let mut entry: R = action.read(changed)?;
+        entry.put_at(count(rank)?);
+        action.put(changed, &entry)?;
     }
     Ok(())
 }

@@ -77,6 +77,45 @@ fn each_list_offers_one_of_two_that_are_counted_as_one_and_both_come_back() {
 }
 
 #[test]
+fn places_and_areas_stand_in_every_list_where_a_supervisor_puts_them() {
+    let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
+    for list in [ListOf::Areas, ListOf::Places] {
+        let is = if list == ListOf::Areas { EntryIs::Area } else { ROOM };
+        let last = add(&mut phones[0], "Winter", is);
+        let stands = entry(&mut phones[0], list, last).stands.unwrap();
+        let listed = |phone: &mut Phone| {
+            let standing = entries(phone, list).into_iter().filter(|entry| entry.stands.is_some());
+            standing.map(|entry| entry.id).collect::<Vec<_>>()
+        };
+        let first = listed(&mut phones[0]);
+        assert!(stands > 1 && first.last() == Some(&last), "what is new stands behind");
+        let (made, back) = (EntryChange::Stands(1), EntryChange::Stands(stands));
+        phones[0].done(change(list, last, made.clone()));
+        exchange(&mut phones);
+        for phone in &mut phones {
+            let front = entries(phone, list).remove(0);
+            assert_eq!((front.id, front.stands, front.ranked), (last, Some(1), true));
+        }
+        let refused = phones[1].refused(change(list, last, EntryChange::Stands(2)));
+        assert_eq!(refused, Failure::NotPermitted);
+        assert_eq!(phones[0].refused(change(list, last, EntryChange::Stands(0))), Failure::NotComplete);
+        phones[0].done(Request::UndoChange { list, id: last, made, back });
+        assert_eq!(listed(&mut phones[0]), first);
+        phones[0].done(change(list, last, EntryChange::Stands(1)));
+    }
+    exchange(&mut phones);
+    let not_own = |phone: &mut Phone| {
+        let bag = phone.bag();
+        bag.places.iter().filter(|place| Some(place.id) != bag.own_bag).map(|place| place.name.clone()).next()
+    };
+    assert!(phones.iter_mut().all(|phone| not_own(phone) == Some(text("Winter"))));
+    assert_eq!(phones[1].capture().areas[0].name, text("Winter"));
+    let organisation = add(&mut phones[0], "Harbour", EntryIs::Organisation);
+    let refused = phones[0].refused(change(ListOf::Organisations, organisation, EntryChange::Stands(1)));
+    assert_eq!(refused, Failure::NotHere);
+}
+
+#[test]
 fn two_supervisors_who_join_against_each_other_agree_on_every_device() {
     let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
     let pairs = twice(&mut phones[0]);
