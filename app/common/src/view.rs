@@ -30,7 +30,7 @@ pub use catalogue::{CatalogueItemView, KitView, RecipeVersionView, Standing};
 pub use counts::{ApartCount, ApartView, UnsureLine, UnsureView};
 pub use custody::{CustodyView, ReturnView, VarianceView};
 pub use emergency::{EmergencyView, GuideView};
-pub use entries::EntryView;
+pub use entries::{ComingView, EntryView};
 pub use gate::{Gate, LockingView, Me, PasskeyView, ProfileView, ProfilesView, Tried};
 pub use look::{AdmittedView, AfterEndView, NeedsLookView, ReportView, ToldReport};
 pub use record::{FieldView, GivenBefore, RecordView, VersionView};

@@ -26,6 +26,7 @@ entry-close-to = There is already: { $names }. If it is the same, count one as t
 entry-add-all-the-same = Add all the same
 entry-offering = In forms
 entry-retire-how = Nothing is deleted: what was recorded with it stays and counts.
+entry-retire-comes = On its way there: { $lines }. It stays in sight there until it came, or somebody said why not.
 entry-retire = No longer offered
 entry-retired = No longer offered
 entry-offer = Offered
@@ -36,6 +37,7 @@ entry-same-none = No other entry of this list can be counted as this one. What i
 entry-same-choose = Choose the other
 entry-count-as = Count as { $name }
 entry-count-as-how = From now on “{ $name }” is counted and shown as “{ $other }” on every phone, and no longer offered by itself. Nothing in the records changes, and it can be taken back.
+entry-count-comes = On its way there: { $lines }. It will come to { $name }.
 entry-counted-as = Counted as { $name }
 entry-counted-here = { $count ->
     [one] one more is counted as this

@@ -26,6 +26,7 @@ entry-close-to = Ya existe: { $names }. Si es lo mismo, cuente una como la otra 
 entry-add-all-the-same = Añadir de todos modos
 entry-offering = En los formularios
 entry-retire-how = No se borra nada: lo que se registró con ella queda y cuenta.
+entry-retire-comes = En camino hacia allí: { $lines }. Se sigue viendo allí hasta que llegue o alguien diga por qué no.
 entry-retire = Ya no se ofrece
 entry-retired = Ya no se ofrece
 entry-offer = Se ofrece
@@ -36,6 +37,7 @@ entry-same-none = Ninguna otra entrada de esta lista puede contarse como esta. L
 entry-same-choose = Elegir la otra
 entry-count-as = Contar como { $name }
 entry-count-as-how = Desde ahora «{ $name }» se cuenta y se muestra como «{ $other }» en todos los teléfonos, y ya no se ofrece aparte. Nada cambia en los registros, y se puede deshacer.
+entry-count-comes = En camino hacia allí: { $lines }. Llegará a { $name }.
 entry-counted-as = Se cuenta como { $name }
 entry-counted-here = { $count ->
     [one] otra más se cuenta como esta

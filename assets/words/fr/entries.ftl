@@ -26,6 +26,7 @@ entry-close-to = Il y a déjà : { $names }. Si c’est la même chose, comptez
 entry-add-all-the-same = Ajouter quand même
 entry-offering = Dans les formulaires
 entry-retire-how = Rien n’est effacé : ce qui a été noté avec lui reste et compte.
+entry-retire-comes = En route vers ce lieu : { $lines }. Cela y reste visible jusqu’à ce que ce soit arrivé, ou que quelqu’un ait dit pourquoi non.
 entry-retire = N’est plus proposé
 entry-retired = N’est plus proposé
 entry-offer = Proposé
@@ -36,6 +37,7 @@ entry-same-none = Aucune autre entrée de cette liste ne peut être comptée ave
 entry-same-choose = Choisir l’autre
 entry-count-as = Compter comme { $name }
 entry-count-as-how = Désormais « { $name } » est compté et affiché comme « { $other } » sur tous les téléphones, et n’est plus proposé à part. Rien ne change dans les fiches, et cela peut être annulé.
+entry-count-comes = En route vers ce lieu : { $lines }. Cela arrivera à { $name }.
 entry-counted-as = Compté comme { $name }
 entry-counted-here = { $count ->
     [one] un autre est compté avec lui

@@ -26,6 +26,24 @@ pub struct EntryView {
     pub counted_as: Option<Named>,
     /// The entries that are counted as this one.
     pub counted_here: Vec<Named>,
+    /// Where forms offer it among the entries of its list, from 1; none of a list that nobody puts in order here, and of a bag that
+    /// has no name but its person's.
+    pub stands: Option<u32>,
+    /// Whether somebody put it there.
+    pub ranked: bool,
+    /// What is on its way to it, if it is a place.
+    pub coming: Vec<ComingView>,
+}
+
+/// So much of an item that is on its way to a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComingView {
+    /// The item's name.
+    pub name: Name,
+    /// The unit that its quantity counts.
+    pub unit: BaseUnit,
+    /// Base units.
+    pub quantity: u64,
 }
 
 impl EntryView {

@@ -1,6 +1,7 @@
 //! The other entry that one is counted as: two entries for one thing.
 
 use super::changing::Changing;
+use super::offering::coming_said;
 use super::{SEARCHED_FROM, SHOWN_MAX, about, plain, sorted};
 use crate::components::{Button, Glyph, Row, StateLine, TextField, into_view};
 use crate::t;
@@ -43,10 +44,14 @@ fn Same(view: EntryView, entries: Vec<EntryView>, onchange: Changing) -> Element
         .collect();
     if let Some(other) = chosen.cloned() {
         let other_name = words().name(&other.name);
+        let comes = coming_said(&view.coming);
         return rsx! {
             section { class: "panel", onmounted: into_view,
                 h2 { {t!("entry-count-as", name = other_name.clone())} }
                 p { {t!("entry-count-as-how", name = name, other = other_name.clone())} }
+                if let Some(lines) = comes {
+                    p { {t!("entry-count-comes", lines = lines, name = other_name.clone())} }
+                }
                 Button {
                     text: t!("entry-count-as", name = other_name.clone()),
                     ondo: move |()| {

@@ -4,9 +4,11 @@ use super::changing::{Changing, Done};
 use super::counting::Counting;
 use super::item::{ItemProperties, recounts};
 use super::kit::KitContents;
+use super::offering::Offering;
+use super::order::InLists;
 use super::place::KindOfPlace;
 use super::{about, plain};
-use crate::components::{AskFirst, Bar, OneOf, TextField, UndoBar};
+use crate::components::{AskFirst, Bar, TextField, UndoBar};
 use crate::screens::ask::tell;
 use crate::screens::frame::Frame;
 use crate::session::{Session, put, use_answer, use_session};
@@ -50,6 +52,8 @@ impl Back {
 enum Question {
     /// Whether what was recorded is to be counted otherwise, in words, and the change.
     Recounts(String, (EntryChange, Option<Done>)),
+    /// Whether a place is to be offered no longer, though something is on its way there, in words, and the change.
+    Comes(String, (EntryChange, Option<Done>)),
     /// Whether what is changed of the kit is to be given up.
     Anew,
 }
@@ -69,7 +73,7 @@ struct Stage {
 impl Stage {
     /// Makes a change, and says what takes it back.
     fn change(self, session: Session, (change, after): (EntryChange, Option<Done>)) {
-        let Self { list, entry, mut failure, done, typed, mut asked, .. } = self;
+        let Self { list, entry, mut failure, done, mut asked, .. } = self;
         let made = change.clone();
         failure.set(None);
         asked.set(None);
@@ -118,7 +122,7 @@ impl Stage {
     }
 
     fn undo(self, session: Session, back: Back) {
-        let Self { list, entry, mut failure, done, typed, .. } = self;
+        let Self { list, entry, mut failure, done, .. } = self;
         let renames = matches!(&back, Back::Change { made: EntryChange::Rename(_), .. });
         failure.set(None);
         let undone = move |reply: Result<(), Failure>| match reply {
@@ -200,7 +204,11 @@ fn OneEntry(list: ListOf, entry: RecordId, #[props(default)] more: Option<Catalo
             if stands_alone {
                 OfItsKind { view: view.clone(), more, entries: entries.clone(), stage, onchange: change }
                 if !view.is.is_somebodys() {
-                    Offering { retired: view.retired, onchange: change }
+                    Offering {
+                        view: view.clone(),
+                        onchange: change,
+                        onask: move |(question, change)| put(stage.asked, Some(Question::Comes(question, change))),
+                    }
                 }
             }
             Counting { view, entries, onchange: change }
@@ -217,6 +225,7 @@ fn Dock(view: EntryView, more: Option<CatalogueItemView>, stage: Stage, onchange
     // Of two versions made apart the one in force may be right as it is: that is said by a version, too.
     let changed = kit.filter(|(apart, edited)| *apart || edited.now.contents() != edited.was.contents());
     rsx! {
+                InLists { view: view.clone(), entries: entries.clone(), onchange: change }
         if let Some(question) = stage.asked.cloned() {
             Asked { question, stage, onchange }
         } else if let Some((title, back)) = done {
@@ -274,6 +283,14 @@ fn Asked(question: Question, stage: Stage, onchange: Changing) -> Element {
 #[component]
 fn OfItsKind(
     view: EntryView,
+        Question::Comes(question, change) => rsx! {
+            AskFirst {
+                question,
+                so: t!("entry-retire"),
+                onback: move |()| put(stage.asked, None),
+                onso: move |()| onchange.call(change.clone()),
+            }
+        },
     more: Option<CatalogueItemView>,
     entries: Vec<EntryView>,
     stage: Stage,
@@ -336,9 +353,8 @@ fn Rename(view: EntryView, typed: Option<String>, onchange: Changing) -> Element
 }
 
 #[component]
-fn Name(view: EntryView, entries: Vec<EntryView>, typed: Signal<Option<String>>) -> Element {
-    let mut typed = typed;
-    let value = typed.cloned().unwrap_or_else(|| view.own_name.clone().unwrap_or_default());
+fn Name(view: EntryView, entries: Vec<EntryView>, typed: Option<String>, onedit: EventHandler<String>) -> Element {
+    let value = typed.unwrap_or_else(|| view.own_name.clone().unwrap_or_default());
     let others = entries.iter().filter(|other| other.id != view.id && view.is_offered() && other.is_offered());
     let close: Vec<String> =
         others.filter(|other| is_close(&plain(other), &value)).map(|other| words().name(&other.name)).collect();
@@ -348,33 +364,10 @@ fn Name(view: EntryView, entries: Vec<EntryView>, typed: Signal<Option<String>>)
             label: t!("entry-name"),
             value,
             hint: view.otherwise.as_ref().map(|name| t!("entry-named-otherwise", name = words().name(name))),
-            onedit: move |name: String| typed.set(Some(one_line(&name))),
+            onedit: move |name: String| onedit.call(one_line(&name)),
         }
         if !close.is_empty() {
             p { class: "strong", role: "status", {t!("entry-close-to", names = close.join(", "))} }
-        }
-    }
-}
-
-/// Whether it is offered: two choices, each in its own place.
-#[component]
-fn Offering(retired: bool, onchange: Changing) -> Element {
-    rsx! {
-        section { class: "stack",
-            h2 { {t!("entry-offering")} }
-            p { class: "small muted", {t!("entry-retire-how")} }
-            OneOf {
-                label: t!("entry-offering"),
-                options: vec![(false, t!("entry-offer")), (true, t!("entry-retire"))],
-                chosen: Some(retired),
-                wide: true,
-                onchoose: move |chosen: Option<bool>| {
-                    // The chosen one again is no change of mind.
-                    let Some(retire) = chosen.filter(|chosen| *chosen != retired) else { return };
-                    let told = if retire { t!("entry-retired") } else { t!("entry-offered") };
-                    onchange.call((EntryChange::Retire(retire), Some((told, EntryChange::Retire(retired)))));
-                },
-            }
         }
     }
 }

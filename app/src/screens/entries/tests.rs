@@ -3,7 +3,7 @@ use super::super::tests::answer;
 use super::*;
 use kitbag_common::form::Price;
 use kitbag_common::message::{Reply, Request};
-use kitbag_common::view::{CatalogueItemView, KitView, Name, Named, RecipeVersionView, Standing};
+use kitbag_common::view::{CatalogueItemView, ComingView, KitView, Name, Named, RecipeVersionView, Standing};
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, PlaceKind, Role};
 use kitbag_shared::time::Day;
 
@@ -55,7 +55,10 @@ fn items() -> Vec<EntryView> {
 
 fn places() -> Vec<EntryView> {
     let is = |whose| EntryIs::Place { place_kind: Some(PlaceKind::Vehicle), whose };
-    vec![EntryView { is: is(None), ..entry(8, "Van") }, EntryView { is: is(Some(id(9))), ..entry(10, "Blue bag") }]
+    let comes = |quantity| ComingView { name: Name::Text("Swab, sterile".into()), unit: BaseUnit::Piece, quantity };
+    let van = EntryView { stands: Some(2), coming: vec![comes(1_200), comes(3)], is: is(None), ..entry(8, "Van") };
+    let office = EntryView { stands: Some(1), ranked: true, is: is(None), ..entry(11, "Winter store") };
+    vec![van, office, EntryView { stands: Some(3), is: is(Some(id(9))), ..entry(10, "Blue bag") }]
 }
 
 fn catalogue_item(item: RecordId) -> CatalogueItemView {

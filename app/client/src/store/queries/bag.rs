@@ -39,11 +39,14 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
     let names = Names::load(db)?;
     let own = own_bag(db, me.member_record)?;
     let (counted_as, recalled) = (counted_as::load(db)?, Recalled::load(db)?);
+    let custodies = custodies(db, &names, me, today)?;
+    let carried: BTreeSet<RecordId> = custodies.iter().filter(|held| !held.mine).map(|held| held.bag).collect();
+    let comes_to: BTreeSet<RecordId> = coming(db)?.into_keys().map(|(place, _)| place).collect();
     let mut places = Vec::new();
     for (id, place) in places_in_use(db, &counted_as)? {
         let on_hand = lines(&names, left_but(db, id, None, &recalled)?);
-        // A place that is used no longer goes once it is empty.
-        if place.retired && on_hand.is_empty() {
+        // A place that is used no longer goes once it is empty, and what is on its way there came or was explained.
+        if place.retired && on_hand.is_empty() && !comes_to.contains(&id) {
             continue;
         }
         let filled = is_filled(db, id)?;

@@ -6,15 +6,20 @@ use crate::store::counted_as;
 use crate::store::entry::Entry;
 use crate::store::error::StoreError;
 use crate::store::records;
-use crate::view::{EntryView, Name, Named};
+use crate::store::stock::shelves::units;
+use crate::store::stock::transit::coming;
+use crate::view::{ComingView, EntryView, Name, Named};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::BaseUnit;
 use kitbag_shared::record::{Area, Item, Kind, Organisation, Place};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
-use std::cmp::Reverse;
-/// A list, in no order: how names are sorted depends on the language.
+/// Items that are on their way to a place which are named, the most first.
+const COMING_MAX: usize = 12;
+
+/// A list: those that are put in order here as they are, the others in none, since how names are sorted depends on the
+/// language.
 pub fn entries(db: &Connection, list: ListOf) -> Result<Vec<EntryView>, StoreError> {
     match list {
         ListOf::Areas => entries_of::<Area>(db),
@@ -37,7 +42,9 @@ fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
     for (entry, other) in counted_as.pairs(R::KIND) {
         counted_here.entry(other).or_default().extend(named.get(&entry).cloned());
     }
-    let view = |(id, record): &(RecordId, R)| EntryView {
+    let stand = stand::<R>(db)?;
+    let mut coming = if R::KIND == Kind::Place { coming_to(db, &people)? } else { BTreeMap::new() };
+    let mut view = |(id, record): &(RecordId, R)| EntryView {
         id: *id,
         name: shown(*id, record),
         own_name: record.name().map(|name| name.as_str().to_owned()),
@@ -49,7 +56,31 @@ fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
             .and_then(|id| named.get(&id).cloned()),
         counted_here: counted_here.get(id).cloned().unwrap_or_default(),
     };
-    Ok(records.iter().map(view).collect())
+    let mut views: Vec<EntryView> = records.iter().map(&mut view).collect();
+    views.sort_by_key(|view| view.stands.unwrap_or(u32::MAX));
+    Ok(views)
+}
+
+/// Where forms offer each entry of a list that is put in order, from 1.
+fn stand<R: Entry>(db: &Connection) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+    if !R::default().is().is_put_in_order() {
+        return Ok(BTreeMap::new());
+    }
+    Ok(names::offered(db, R::KIND)?.into_iter().map(|named| named.id).zip(1..).collect())
+}
+
+/// What is on its way to each place.
+fn coming_to(db: &Connection, names: &names::Names) -> Result<BTreeMap<RecordId, Vec<ComingView>>, StoreError> {
+    let (units, mut all) = (units(db)?, BTreeMap::<RecordId, Vec<ComingView>>::new());
+    for ((place, item), quantity) in coming(db)? {
+        let unit = units.get(&item).copied().unwrap_or(BaseUnit::Piece);
+        all.entry(place).or_default().push(ComingView { name: names.of(item), unit, quantity });
+    }
+    for of_place in all.values_mut() {
+        of_place.sort_by_key(|coming| Reverse(coming.quantity));
+        of_place.truncate(COMING_MAX);
+    }
+    Ok(all)
 }
 
 /// The name of an entry that has none of its own: the catalogue, whose bag it is, or the end of its id.

@@ -294,6 +294,99 @@ fn what_lay_there_when_somebody_counted_is_in_the_count_and_the_rest_of_a_transf
 }
 
 #[test]
+fn what_goes_to_a_bag_is_told_to_those_whom_it_concerns() {
+    let roles = [Role::Supervisor, Role::Volunteer, Role::PeerWorker, Role::PeerWorker];
+    let mut phones = programme(&roles);
+    let (room, item) = (store_room(&mut phones[0]), phones[0].item("item-cooker"));
+    let [cleos, deans] = [2, 3].map(|phone: usize| phones[phone].bag().own_bag.unwrap());
+    receive(&mut phones[0], 1, (room, item), 100);
+    exchange(&mut phones);
+    send(&mut phones[1], 2, (room, cleos), item, 10);
+    exchange(&mut phones);
+    let counted = |phones: &mut Vec<Phone>| (0..4).map(|phone| lines(&mut phones[phone]).len()).collect::<Vec<_>>();
+    assert_eq!(counted(&mut phones), [1, 1, 1, 0], "to one bag, which is not Dean's");
+    let line = all_of(&mut phones[2]);
+    phones[2].done(Request::Explain { movement: line.sent, why: Some(VarianceReason::Confiscated) });
+    exchange(&mut phones);
+    assert_eq!(counted(&mut phones), [1, 1, 1, 0]);
+    let says_why = |(_, movement): &(RecordId, StockMovement)| !movement.explained.is_empty();
+    let why = all_movements(&phones[0]).into_iter().find(says_why).unwrap().0;
+    let says_why = |phone: &mut Phone| phone.record(why).fields.iter().any(|field| field.label == "field-explained");
+    let told: Vec<_> = (0..4).map(|phone| says_why(&mut phones[phone])).collect();
+    assert_eq!(told, [true, true, true, false], "nor on the page of what says it");
+    // From one person's bag to another's it is between them; from a bag to the store the store is told.
+    receive(&mut phones[2], 3, (cleos, item), 10);
+    exchange(&mut phones);
+    send(&mut phones[2], 4, (cleos, deans), item, 1);
+    exchange(&mut phones);
+    assert_eq!(counted(&mut phones), [2, 1, 2, 1]);
+    send(&mut phones[2], 5, (cleos, room), item, 1);
+    exchange(&mut phones);
+    assert_eq!(counted(&mut phones), [3, 2, 3, 1]);
+    // Between places that are nobody's back everybody is told.
+    let van = RecordId::random([0xb0; 16]);
+    let place = Place { place_kind: Some(PlaceKind::Vehicle), ..Place::default() };
+    let desk = &mut phones[0];
+    desk.store.act(&mut desk.env, |action| action.put(van, &place)).unwrap();
+    exchange(&mut phones);
+    send(&mut phones[1], 6, (room, van), item, 1);
+    exchange(&mut phones);
+    assert_eq!(counted(&mut phones), [4, 3, 4, 2]);
+}
+
+#[test]
+fn what_is_on_its_way_to_a_place_that_is_retired_or_joined_stays_in_sight_until_it_came() {
+    let (mut phones, [room, _], item) = four_with_a_hundred();
+    let [van, other] = ["Van B", "Van C"].map(|name| {
+        let is = EntryIs::Place { place_kind: Some(PlaceKind::Vehicle), whose: None };
+        match phones[0].done(Request::AddEntry(EntryForm { name: name.into(), is })) {
+            Reply::Saved { record, .. } => record,
+            reply => panic!("{reply:?}"),
+        }
+    });
+    let is_shown = |phone: &mut Phone| phone.bag().places.iter().any(|place| place.id == van);
+    let coming = |phone: &mut Phone| {
+        let Reply::Entries(_, entries) = phone.done(Request::Entries(ListOf::Places)) else { panic!("no list") };
+        let of = entries.into_iter().find(|entry| entry.id == van).unwrap();
+        of.coming.iter().map(|coming| coming.quantity).collect::<Vec<_>>()
+    };
+    exchange(&mut phones);
+    send(&mut phones[1], 2, (room, van), item, 10);
+    exchange(&mut phones);
+    assert_eq!(coming(&mut phones[0]), [10]);
+    let change = |change| Request::ChangeEntry { list: ListOf::Places, id: van, change };
+    phones[0].done(change(EntryChange::Retire(true)));
+    exchange(&mut phones);
+    assert!(phones.iter_mut().all(is_shown));
+    let all = came(&all_of(&mut phones[2]), 10);
+    say_came(&mut phones[2], vec![all.clone()]);
+    lose(&mut phones[2], 3, (van, item), 10);
+    assert!(!is_shown(&mut phones[2]) && coming(&mut phones[2]).is_empty(), "it came, and nothing is left there");
+    // Joined with another, it comes to that one.
+    send(&mut phones[2], 4, (room, van), item, 5);
+    assert!(is_shown(&mut phones[2]), "sent there although it is retired");
+    exchange(&mut phones);
+    phones[0].done(change(EntryChange::CountAs(Some(other))));
+    exchange(&mut phones);
+    assert_eq!(transfers(&mut phones[3])[0].to, other);
+    let all = came(&all_of(&mut phones[3]), 5);
+    say_came(&mut phones[3], vec![all]);
+    assert_eq!(at(&mut phones[3], other, item), 5);
+}
+
+#[test]
+fn what_is_on_its_way_of_an_item_has_room_of_its_own() {
+    let (mut phones, [room, bag], item) = four_with_a_hundred();
+    let (other, phone) = (phones[0].item("item-cotton-filter"), &mut phones[1]);
+    send(phone, 2, (room, bag), other, 1);
+    let many = u8::try_from(TRANSFER_LINES_MAX).unwrap();
+    (3..=many + 2).for_each(|id| send(phone, id, (room, bag), item, 1));
+    assert!(lines(phone).iter().all(|line| line.item == item), "the latest in front");
+    let Reply::StockItem(view) = phone.done(Request::StockItem(other)) else { panic!("no item") };
+    assert_eq!(view.transfers.len(), 1);
+}
+
+#[test]
 fn so_many_lines_are_shown_and_what_was_explained_for_so_many_days() {
     let (mut phones, [room, bag], item) = four_with_a_hundred();
     let phone = &mut phones[1];
