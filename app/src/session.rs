@@ -9,7 +9,6 @@ mod begun;
 mod camera;
 mod closing;
 mod device;
-mod half_typed;
 mod machine;
 mod now;
 mod offering;
@@ -18,7 +17,6 @@ mod under_way;
 mod undoable;
 
 pub use device::{Device, Heard, Home, Keeping, Offline, Pending, Seen, StoreIn};
-pub use half_typed::TypedField;
 pub use undoable::forget_if;
 
 use crate::offer::Offer;
@@ -27,7 +25,7 @@ use crate::theme::Theme;
 use crate::touch::TouchPreferences;
 use crate::words::Language;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, MovementDraft};
+use kitbag_common::form::{Draft, HalfTyped, MovementDraft};
 use kitbag_common::idle::{Idle, LOCK_MINUTES};
 use kitbag_common::message::{Asks, Failure, Notice, ask};
 use kitbag_common::view::{EmergencyView, Gate, Me, SheetView, StatusView};
@@ -40,6 +38,19 @@ const KEEP_AFTER_MS: u32 = 250;
 /// The time of typing that a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
+
+/// What the store knows of what is half typed in forms that are no drafts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum HalfTypedIs {
+    /// It was not asked yet what it has of before.
+    Unasked,
+    /// It is asked, and nothing was typed since.
+    Asked,
+    /// It has all of it.
+    Kept,
+    /// It lacks the last change.
+    Unkept,
+}
 
 /// The session that all screens share. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -90,8 +101,9 @@ pub struct Session {
     /// Whether the question to set a PIN again was put away, until the next lock.
     pub pin_put_off: Signal<bool>,
     lock_minutes: CopyValue<u32>,
-    /// Forms that were begun and are no drafts.
-    pub half_typed: CopyValue<half_typed::HalfTyped>,
+    /// Forms that were begun and are no drafts. Changed by [`Self::half_type`] alone, which keeps them.
+    pub half_typed: CopyValue<HalfTyped>,
+    half_typed_is: CopyValue<HalfTypedIs>,
     /// Overdose mode is about to lie still: a tap that comes too soon after the last is none.
     pub settles: Signal<bool>,
     /// The record whose correction was begun before its form opened: to leave that is to lose what was typed then.
@@ -139,7 +151,8 @@ impl Session {
             offer: Signal::new(Offer::at_start(!device.take_quiet())),
             pin_put_off: Signal::new(false),
             lock_minutes: CopyValue::new(LOCK_MINUTES),
-            half_typed: CopyValue::new(half_typed::HalfTyped::default()),
+            half_typed: CopyValue::new(HalfTyped::default()),
+            half_typed_is: CopyValue::new(HalfTypedIs::Unasked),
             settles: Signal::new(false),
             resumed: CopyValue::new(None),
             aside: CopyValue::new(false),
@@ -241,8 +254,40 @@ impl Session {
         }
     }
 
+    /// Changes what is typed in forms that are no drafts; soon it is kept.
+    pub fn half_type(mut self, change: impl FnOnce(&mut HalfTyped)) {
+        change(&mut self.half_typed.write());
+        if self.half_typed_is.replace(HalfTypedIs::Unkept) != HalfTypedIs::Unkept {
+            let due = self.sleep(KEEP_AFTER_MS);
+            dioxus::core::spawn_forever(async move {
+                due.await;
+                self.keep_now();
+            });
+        }
+    }
+
+    /// Asks for what was half typed before this page was there. What is typed by now stays.
+    fn ask_half_typed(mut self) {
+        if *self.half_typed_is.peek() != HalfTypedIs::Unasked {
+            return;
+        }
+        self.half_typed_is.set(HalfTypedIs::Asked);
+        self.ask_then(ask::TypedSoFar, move |reply| {
+            if let Ok(typed) = reply
+                && *self.half_typed_is.peek() == HalfTypedIs::Asked
+            {
+                self.half_typed_is.set(HalfTypedIs::Kept);
+                self.half_typed.set(typed);
+            }
+        });
+    }
+
     /// Keeps at once what is not kept yet.
     pub fn keep_now(mut self) {
+        if *self.half_typed_is.peek() == HalfTypedIs::Unkept {
+            self.half_typed_is.set(HalfTypedIs::Kept);
+            self.ask_then(ask::KeepHalfTyped(Box::new(self.half_typed.cloned())), |_| {});
+        }
         let draft = self.unkept.write().take();
         if let Some(draft) = draft {
             self.ask_then(ask::KeepDraft(draft), |_| {});
@@ -268,6 +313,7 @@ impl Session {
                     self.ask_sheet();
                 }
                 self.lock_minutes.set(me.lock_minutes);
+                self.ask_half_typed();
                 // What this page remembers of it is gone with a tab that the browser dropped: the store says it too.
                 let waits = *self.sealed.peek() || (!was_in && me.response_waits);
                 if waits && Tab::of(me.role).contains(&Tab::Capture) {

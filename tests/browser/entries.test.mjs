@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, fill, screenshot, see, smallTargets, text, waitUntil } from './harness.mjs';
-import { bringIn, foundTeam, open, press, seeAllSent, sendNow } from './people.mjs';
+import { bringIn, foundTeam, open, press, seeAllSent, sendNow, unlock } from './people.mjs';
 import { street } from './street.mjs';
 import { Thumb } from './thumb.mjs';
 
@@ -100,5 +100,23 @@ test('a name is changed, an item goes from the forms and comes back', async () =
   await see(page, 'Offered again');
   await open(page, 'Capture');
   await see(page, 'Syringe 1 mL 29G');
+  sam.watch.nothingWrong();
+});
+
+test('what is typed in a form of the lists is there again after a reload', async () => {
+  const sam = await here.phone();
+  const { page, words } = await foundTeam(sam, here.server);
+  const typed = async () => {
+    await open(page, 'Lists');
+    await press(page, 'Places');
+    await press(page, 'Add a place');
+    await see(page, 'Name');
+    return page.evaluate(() => document.querySelector('main input').value);
+  };
+  assert.equal(await typed(), '');
+  await fill(page, 'Name', 'Winter store');
+  await page.reload(); // nothing but pagehide comes before it
+  await unlock(page, words);
+  assert.equal(await typed(), 'Winter store');
   sam.watch.nothingWrong();
 });

@@ -54,7 +54,7 @@ use action::Action;
 use enrolled::Enrolled;
 use environment::Environment;
 use error::StoreError;
-use forms::{capture, drafts};
+use forms::{capture, drafts, half_typed};
 use identity::Identity;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::keys::Secret;
@@ -169,6 +169,7 @@ impl Store {
             Deed::OpenDraft(slot) => self.draft(|db| drafts::open(db, env, slot)),
             Deed::Amend(record) => self.draft(|db| drafts::amend(db, env, record)),
             Deed::KeepDraft(draft) => drafts::keep(&self.db, env, &draft).map(|()| Reply::Done),
+            Deed::KeepHalfTyped(typed) => half_typed::keep(&self.db, env, &typed).map(|()| Reply::Done),
             Deed::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Deed::DropAmendment(record) => drafts::drop_amendment(&self.db, record).map(|()| Reply::Done),
             Deed::Save(draft) => self.act(env, |action| save::save(action, &draft)),
@@ -303,6 +304,7 @@ impl Store {
             Question::Referrals => Reply::Referrals(queries::referrals::referrals(db, env)?),
             Question::Questions => Reply::Questions(capture::questions(db)?),
             Question::Counting => Reply::Counting(queries::counting::counting(db)?),
+            Question::TypedSoFar => Reply::TypedSoFar(Box::new(half_typed::kept(db)?)),
             Question::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
             Question::CatalogueItem(item) => {
                 Reply::CatalogueItem(Box::new(queries::catalogue::catalogue_item(db, *item)?))

@@ -54,8 +54,7 @@ pub fn Counting() -> Element {
                     onedit: move |now| {
                         let was = edited.peek().as_ref().map_or_else(|| form.clone(), |edited| edited.was.clone());
                         let begun = Some(Edited { was, now });
-                        let mut half_typed = session.half_typed;
-                        half_typed.write().counting.clone_from(&begun);
+                        session.half_type(|typed| typed.counting.clone_from(&begun));
                         edited.set(begun);
                     },
                 }
@@ -66,8 +65,8 @@ pub fn Counting() -> Element {
 }
 
 /// Saved, or given up.
-fn leave(mut session: Session) {
-    session.half_typed.write().counting = None;
+fn leave(session: Session) {
+    session.half_type(|typed| typed.counting = None);
     session.back();
 }
 
@@ -98,6 +97,7 @@ pub fn CountingFields(
                 value: some(form.likely_most),
                 ontype: move |most: Option<u32>| onedit.call(CountingForm { likely_most: most.unwrap_or(0), ..likely.clone() }),
             }
+        }
         Orders {
             ordering: ordering.ordering,
             onedit: move |days| onedit.call(CountingForm { ordering: days, ..ordering.clone() }),
@@ -137,7 +137,6 @@ fn Orders(ordering: Ordering, onedit: EventHandler<Ordering>) -> Element {
                     }
                 }
             }
-        }
         }
     }
 }

@@ -45,8 +45,8 @@ fn GuideEditor(form: GuideForm) -> Element {
     let mut form = use_signal(|| begun.now);
     let base = begun.was;
     let edit = use_callback(move |now: GuideForm| {
-        let mut half_typed = session.half_typed;
-        half_typed.write().guide = Some(Edited { was: base.clone(), now: now.clone() });
+        let edited = Some(Edited { was: base.clone(), now: now.clone() });
+        session.half_type(|typed| typed.guide = edited);
         form.set(now);
     });
     let mut failure = use_signal(|| None::<Failure>);
@@ -74,8 +74,8 @@ fn GuideEditor(form: GuideForm) -> Element {
 }
 
 /// Saved, or given up.
-fn leave(mut session: Session) {
-    session.half_typed.write().guide = None;
+fn leave(session: Session) {
+    session.half_type(|typed| typed.guide = None);
     session.back();
 }
 

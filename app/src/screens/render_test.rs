@@ -39,7 +39,12 @@ struct Stage {
 
 impl Device for Stage {
     fn ask(&self, request: Request) -> Pending<Reply> {
-        Box::pin(std::future::ready((self.answer)(request)))
+        // Nothing was half typed before: every session asks that, whatever its screen.
+        let reply = match request {
+            Request::TypedSoFar => Reply::TypedSoFar(Box::default()),
+            other => (self.answer)(other),
+        };
+        Box::pin(std::future::ready(reply))
     }
     fn hear(&self) -> Pending<Option<Heard>> {
         Box::pin(std::future::pending())

@@ -67,9 +67,9 @@ entry-stands-first = First of { $last }
 entry-stands-after = Place { $at } of { $last }, after { $name }
 entry-stands-up = Further up
 entry-stands-down = Further down
+entry-order-how = Forms and lists show it in this place, on every phone.
 entry-single-or-kit = Single item or kit
 entry-single = Single item
-entry-order-how = Forms and lists show it in this place, on every phone.
 entry-kit = Kit
 
 kit-add = Add the kit

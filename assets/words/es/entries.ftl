@@ -67,9 +67,9 @@ entry-stands-first = Primero de { $last }
 entry-stands-after = Lugar { $at } de { $last }, después de { $name }
 entry-stands-up = Más arriba
 entry-stands-down = Más abajo
+entry-order-how = Los formularios y las listas lo muestran en este lugar, en todos los teléfonos.
 entry-single-or-kit = Artículo suelto o kit
 entry-single = Artículo suelto
-entry-order-how = Los formularios y las listas lo muestran en este lugar, en todos los teléfonos.
 entry-kit = Kit
 
 kit-add = Añadir el kit

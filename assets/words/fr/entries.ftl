@@ -67,9 +67,9 @@ entry-stands-first = Premier sur { $last }
 entry-stands-after = Place { $at } sur { $last }, après { $name }
 entry-stands-up = Plus haut
 entry-stands-down = Plus bas
+entry-order-how = Les formulaires et les listes le montrent à cette place, sur tous les téléphones.
 entry-single-or-kit = Article seul ou trousse
 entry-single = Article seul
-entry-order-how = Les formulaires et les listes le montrent à cette place, sur tous les téléphones.
 entry-kit = Trousse
 
 kit-add = Ajouter la trousse

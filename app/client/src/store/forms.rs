@@ -4,3 +4,4 @@ pub mod amend;
 pub mod capture;
 pub mod drafts;
 mod earlier;
+pub mod half_typed;

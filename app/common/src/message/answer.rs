@@ -1,7 +1,7 @@
 //! What answers requests, each as a type of its own, and how a reply holds it.
 
 use super::{Bytes, Reply};
-use crate::form::{CountingForm, Draft, GuideForm, ListOf};
+use crate::form::{CountingForm, Draft, GuideForm, HalfTyped, ListOf};
 use crate::view::{
     AheadView, BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
     EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
@@ -128,6 +128,7 @@ answers! {
     MovementsView: Reply::Movements(view) => view;
     BTreeSet<PersonQuestion>: Reply::Questions(on) => on;
     CountingForm: Reply::Counting(form) => form;
+    HalfTyped: Reply::TypedSoFar(typed) => *typed;
     (ListOf, Vec<EntryView>): Reply::Entries(list, entries) => (list, entries);
     CatalogueItemView: Reply::CatalogueItem(view) => *view;
     NeedsLookView: Reply::NeedsLook(view) => view;

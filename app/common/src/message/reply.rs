@@ -1,7 +1,7 @@
 //! What the store answers.
 
 use super::{Bytes, Failure};
-use crate::form::{CountingForm, Draft, GuideForm, ListOf};
+use crate::form::{CountingForm, Draft, GuideForm, HalfTyped, ListOf};
 use crate::view::{
     AheadView, BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
     EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
@@ -83,6 +83,8 @@ pub enum Reply {
     Questions(BTreeSet<PersonQuestion>),
     /// To [`Request::Counting`].
     Counting(CountingForm),
+    /// To [`Request::TypedSoFar`].
+    TypedSoFar(Box<HalfTyped>),
     /// To [`Request::Entries`]: the list, and its entries in no order.
     Entries(ListOf, Vec<EntryView>),
     /// To [`Request::CatalogueItem`].

@@ -5,7 +5,7 @@ use super::asked::{Asked, Asks as _};
 use super::requests::requests;
 use super::{Answer, Askers, Bytes, Invalidation, NewPasskey, Reply, Way};
 use crate::form::{
-    CameForm, CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf,
+    CameForm, CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, HalfTyped, ListOf,
     OpeningForm, PromiseForm, RecipeForm, SendPickedForm, SignOutForm,
 };
 use crate::mark::Mark;
@@ -199,6 +199,8 @@ requests! {
         Questions -> BTreeSet<PersonQuestion> => Nothing,
         /// How the programme reckons and doubts quantities.
         Counting -> CountingForm => Nothing,
+        /// What was typed in forms that are no drafts, as it was left.
+        TypedSoFar -> HalfTyped => Nothing,
         /// A list of the programme's, with what is not offered any more.
         Entries(list: ListOf) -> (ListOf, Vec<EntryView>) => Nothing,
         /// One item of the catalogue, and of a kit what is in it.
@@ -230,6 +232,8 @@ requests! {
         Amend(record: RecordId) -> Draft => Nothing,
         /// Keeps a draft.
         KeepDraft(draft: Draft) -> () => Nothing,
+        /// Keeps what is typed in forms that are no drafts.
+        KeepHalfTyped(typed: Box<HalfTyped>) -> () => Nothing,
         /// Throws a new draft away.
         DropDraft(slot: DraftSlot) -> () => Nothing,
         /// Throws away what was begun to amend a record.

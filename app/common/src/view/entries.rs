@@ -64,6 +64,7 @@ impl EntryView {
             EntryChange::PlaceKind(kind) => {
                 matches!(self.is, EntryIs::Place { place_kind, .. } if place_kind == *kind)
             }
+            EntryChange::Stands(place) => self.stands == Some(*place),
             EntryChange::Item(made) => more.is_some_and(|more| self.has(made, more)),
         }
     }
@@ -82,7 +83,6 @@ impl EntryView {
         }
     }
 }
-            EntryChange::Stands(place) => self.stands == Some(*place),
 
 #[cfg(test)]
 mod tests {
@@ -104,6 +104,9 @@ mod tests {
             retired: true,
             counted_as: Some(Named::new(id(2), Name::Text("Cooker".into()))),
             counted_here: Vec::new(),
+            stands: Some(2),
+            ranked: false,
+            coming: Vec::new(),
         }
     }
 
@@ -122,9 +125,6 @@ mod tests {
         let item = entry(is);
         for (made, other) in [
             (ItemChange::Category(ItemCategory::Testing), ItemChange::Category(ItemCategory::Overdose)),
-            stands: Some(2),
-            ranked: false,
-            coming: Vec::new(),
             (ItemChange::Unit(BaseUnit::Piece), ItemChange::Unit(BaseUnit::Pair)),
             (ItemChange::Pack(Some(100)), ItemChange::Pack(Some(50))),
             (ItemChange::Doses(Some(2)), ItemChange::Doses(None)),
@@ -144,9 +144,9 @@ mod tests {
             (EntryChange::Retire(true), EntryChange::Retire(false)),
             (EntryChange::CountAs(Some(id(2))), EntryChange::CountAs(None)),
             (EntryChange::PlaceKind(kind), EntryChange::PlaceKind(None)),
+            (EntryChange::Stands(2), EntryChange::Stands(1)),
         ] {
             assert!(place.is_as_made(&made, None) && !place.is_as_made(&other, None), "{made:?}");
         }
     }
 }
-            (EntryChange::Stands(2), EntryChange::Stands(1)),

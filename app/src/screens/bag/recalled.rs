@@ -91,7 +91,7 @@ pub(super) fn Recalls(
         }
         if may_set {
             // What was typed goes once it stands.
-            NewRecall { key: "{standing}", lots, onname }
+            NewRecall { key: "{standing}", item: view.item.id, lots, onname }
         }
     }
 }
@@ -167,8 +167,20 @@ fn at_said(at: &RecalledHereView) -> String {
 
 /// Naming lots: one that lies here by a tap, any other as it is printed.
 #[component]
-fn NewRecall(lots: Vec<String>, onname: EventHandler<(String, String)>) -> Element {
-    let (mut lot, mut last) = (use_signal(String::new), use_signal(String::new));
+fn NewRecall(item: RecordId, lots: Vec<String>, onname: EventHandler<(String, String)>) -> Element {
+    let session = use_session();
+    let begun = session.half_typed.peek().recalls.get(&item).cloned().unwrap_or_default();
+    let (first, end) = begun.clone();
+    let (lot, last) = (use_signal(|| first), use_signal(|| end));
+    let type_in = move |(first, end): (String, String)| {
+        let typed = (first.clone(), end.clone());
+        session.half_type(|half| {
+            half.recalls.insert(item, typed);
+            half.recalls.retain(|_, (first, end)| !(first.is_empty() && end.is_empty()));
+        });
+        put(lot, first);
+        put(last, end);
+    };
     let read = RecalledLots::new(&lot(), Some(&last()));
     let text = match &read {
         Ok(RecalledLots::One(key)) => t!("recall-name", lots = t!("bag-lot", lot = key.clone())),
@@ -181,14 +193,14 @@ fn NewRecall(lots: Vec<String>, onname: EventHandler<(String, String)>) -> Eleme
     let options: Vec<(String, String)> = lots.into_iter().map(|lot| (lot.clone(), lot)).collect();
     let chosen = Some(lot()).filter(|lot| options.iter().any(|(one, _)| one == lot));
     rsx! {
-        Fold { glyph: Glyph::StLook, title: t!("recall-new"), detail: t!("recall-new-detail"),
+        Fold { glyph: Glyph::StLook, title: t!("recall-new"), detail: t!("recall-new-detail"), begins_open: begun != Default::default(),
             if !options.is_empty() {
                 OneOf {
                     label: t!("expiry-which-lot"),
                     options,
                     chosen,
                     wide: true,
-                    onchoose: move |chosen: Option<String>| lot.set(chosen.unwrap_or_default()),
+                    onchoose: move |chosen: Option<String>| type_in((chosen.unwrap_or_default(), last.cloned())),
                 }
             }
             TextField {
@@ -198,7 +210,7 @@ fn NewRecall(lots: Vec<String>, onname: EventHandler<(String, String)>) -> Eleme
                 value: lot(),
                 chars_max: TEXT_CHARS_MAX,
                 hint: t!("recall-lot-hint"),
-                onedit: move |text: String| lot.set(typed_line(text)),
+                onedit: move |text: String| type_in((typed_line(text), last.cloned())),
             }
             TextField {
                 id: "recall-last",
@@ -207,7 +219,7 @@ fn NewRecall(lots: Vec<String>, onname: EventHandler<(String, String)>) -> Eleme
                 value: last(),
                 chars_max: TEXT_CHARS_MAX,
                 hint: t!("recall-last-hint"),
-                onedit: move |text: String| last.set(typed_line(text)),
+                onedit: move |text: String| type_in((lot.cloned(), typed_line(text))),
             }
             p { class: "small", role: "status",
                 if read == Err(NotRecallable::NoRange) {

@@ -54,8 +54,8 @@ pub(super) fn view() -> BagView {
         name: Name::Text(name.into()),
         place_kind: Some(if number == BAG { PlaceKind::Bag } else { PlaceKind::StoreRoom }),
         bag: number == BAG,
-        pars: BTreeMap::from([(id(STRIP), 40)]),
         others_bag: false,
+        pars: BTreeMap::from([(id(STRIP), 40)]),
         on_hand,
         filled: true,
         counted: BTreeSet::new(),
@@ -438,10 +438,10 @@ fn recalled_here() -> Vec<RecalledHereView> {
         quantity: 4,
         lots: vec!["AB12".into()],
         inside: None,
+        on_its_way: false,
     };
     let kits = RecalledHereView {
         place: id(STORE),
-        on_its_way: false,
         place_name: Name::Text("Store A".into()),
         own: false,
         bag: false,
@@ -451,12 +451,12 @@ fn recalled_here() -> Vec<RecalledHereView> {
         quantity: 6,
         lots: vec!["AB12".into(), "AB13".into()],
         inside: Some(own.name.clone()),
+        on_its_way: false,
     };
     let on_its_way = |here: &RecalledHereView| RecalledHereView { quantity: 2, on_its_way: true, ..here.clone() };
     let coming = [on_its_way(&own), on_its_way(&kits)];
     [own, kits].into_iter().chain(coming).collect()
 }
-        on_its_way: false,
 
 #[test]
 fn what_needs_doing_stands_on_top_in_plain_sentences() {

@@ -103,7 +103,10 @@ impl Undo {
     pub(super) fn recall(mut self, item: RecordId, (lot, last): (String, String)) {
         self.failure.set(None);
         self.session.ask_then(ask::NameRecall { item, lot, last }, move |answer| match answer {
-            Ok(saved) => self.show(Done::Recalled { recall: saved.record, lifted: false }),
+            Ok(saved) => {
+                self.session.half_type(|half| drop(half.recalls.remove(&item)));
+                self.show(Done::Recalled { recall: saved.record, lifted: false });
+            }
             Err(why) => tell(&mut self.failure, why),
         });
     }

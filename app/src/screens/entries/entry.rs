@@ -81,7 +81,7 @@ impl Stage {
             Err(why) => tell(&mut failure, why),
             Ok(()) => {
                 if matches!(made, EntryChange::Rename(_)) {
-                    put(typed, None);
+                    self.keep_name(session, None);
                 }
                 put(done, after.map(|(told, back)| (told, Back::Change { made, back })));
             }
@@ -111,13 +111,22 @@ impl Stage {
         self.keep_recipe(session, rest);
     }
 
-    /// Keeps what is changed of the kit, as long as the page is there and it is changed.
-    fn keep_recipe(self, mut session: Session, edited: Option<Edited<RecipeForm>>) {
+    /// Keeps another name while it is typed.
+    fn keep_name(self, session: Session, name: Option<String>) {
+        session.half_type(|half| match name.clone() {
+            Some(name) => drop(half.names.insert(self.entry, name)),
+            None => drop(half.names.remove(&self.entry)),
+        });
+        put(self.typed, name);
+    }
+
+    /// Keeps what is changed of the kit, as long as it is changed.
+    fn keep_recipe(self, session: Session, edited: Option<Edited<RecipeForm>>) {
         let edited = edited.filter(|edited| edited.now != edited.was);
-        match edited.clone() {
-            Some(edited) => drop(session.half_typed.write().recipes.insert(self.entry, edited)),
-            None => drop(session.half_typed.write().recipes.remove(&self.entry)),
-        }
+        session.half_type(|half| match edited.clone() {
+            Some(edited) => drop(half.recipes.insert(self.entry, edited)),
+            None => drop(half.recipes.remove(&self.entry)),
+        });
         put(self.recipe, edited);
     }
 
@@ -130,7 +139,7 @@ impl Stage {
             Ok(()) => {
                 put(done, None);
                 if renames {
-                    put(typed, None);
+                    self.keep_name(session, None);
                 }
             }
         };
@@ -170,12 +179,13 @@ fn OneItem(item: RecordId) -> Element {
 fn OneEntry(list: ListOf, entry: RecordId, #[props(default)] more: Option<CatalogueItemView>) -> Element {
     let session = use_session();
     let begun = session.half_typed.peek().recipes.get(&entry).cloned();
+    let begun_name = session.half_typed.peek().names.get(&entry).cloned();
     let stage = Stage {
         list,
         entry,
         failure: use_signal(|| None),
         done: use_signal(|| None),
-        typed: use_signal(|| None),
+        typed: use_signal(|| begun_name),
         asked: use_signal(|| None),
         recipe: use_signal(|| begun),
     };
@@ -200,9 +210,18 @@ fn OneEntry(list: ListOf, entry: RecordId, #[props(default)] more: Option<Catalo
                 h1 { {words().name(&view.name)} }
                 p { class: "muted", {about(&view)} }
             }
-            Name { view: view.clone(), entries: entries.clone(), typed: stage.typed }
+            Name {
+                view: view.clone(),
+                entries: entries.clone(),
+                typed: stage.typed.cloned(),
+                onedit: {
+                    let own = view.own_name.clone().unwrap_or_default();
+                    move |name| stage.keep_name(session, Some(name).filter(|name| *name != own))
+                },
+            }
             if stands_alone {
                 OfItsKind { view: view.clone(), more, entries: entries.clone(), stage, onchange: change }
+                InLists { view: view.clone(), entries: entries.clone(), onchange: change }
                 if !view.is.is_somebodys() {
                     Offering {
                         view: view.clone(),
@@ -225,7 +244,6 @@ fn Dock(view: EntryView, more: Option<CatalogueItemView>, stage: Stage, onchange
     // Of two versions made apart the one in force may be right as it is: that is said by a version, too.
     let changed = kit.filter(|(apart, edited)| *apart || edited.now.contents() != edited.was.contents());
     rsx! {
-                InLists { view: view.clone(), entries: entries.clone(), onchange: change }
         if let Some(question) = stage.asked.cloned() {
             Asked { question, stage, onchange }
         } else if let Some((title, back)) = done {
@@ -265,6 +283,14 @@ fn Asked(question: Question, stage: Stage, onchange: Changing) -> Element {
                 onso: move |()| onchange.call(change.clone()),
             }
         },
+        Question::Comes(question, change) => rsx! {
+            AskFirst {
+                question,
+                so: t!("entry-retire"),
+                onback: move |()| put(stage.asked, None),
+                onso: move |()| onchange.call(change.clone()),
+            }
+        },
         Question::Anew => rsx! {
             AskFirst {
                 question: t!("kit-anew-asks"),
@@ -283,14 +309,6 @@ fn Asked(question: Question, stage: Stage, onchange: Changing) -> Element {
 #[component]
 fn OfItsKind(
     view: EntryView,
-        Question::Comes(question, change) => rsx! {
-            AskFirst {
-                question,
-                so: t!("entry-retire"),
-                onback: move |()| put(stage.asked, None),
-                onso: move |()| onchange.call(change.clone()),
-            }
-        },
     more: Option<CatalogueItemView>,
     entries: Vec<EntryView>,
     stage: Stage,

@@ -28,16 +28,16 @@ pub fn NewEntry(
     let mut form = use_signal(|| begun);
     let recipe = use_signal(|| session.half_typed.peek().new_kit.clone());
     let mut edit = move |typed: EntryForm| {
-        let mut half_typed = session.half_typed;
-        half_typed.write().entries.insert(list, typed.clone());
+        session.half_type(|half| drop(half.entries.insert(list, typed.clone())));
         form.set(typed);
     };
     let leave = move |to: Route| {
-        let mut half_typed = session.half_typed;
-        half_typed.write().entries.remove(&list);
-        if list == ListOf::Items {
-            half_typed.write().new_kit = RecipeForm::default();
-        }
+        session.half_type(|half| {
+            half.entries.remove(&list);
+            if list == ListOf::Items {
+                half.new_kit = RecipeForm::default();
+            }
+        });
         session.go_instead(to);
     };
     let mut failure = use_signal(|| None::<Failure>);
@@ -209,9 +209,9 @@ fn NewParts(recipe: Signal<RecipeForm>, entries: Vec<EntryView>) -> Element {
                 form: recipe.cloned(),
                 entries,
                 onstep: move |(item, step)| {
-                    let (mut recipe, mut half_typed) = (recipe, session.half_typed);
+                    let mut recipe = recipe;
                     recipe.write().step(item, step);
-                    half_typed.write().new_kit = recipe.cloned();
+                    session.half_type(|half| half.new_kit = recipe.cloned());
                 },
             }
         }

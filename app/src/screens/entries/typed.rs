@@ -2,17 +2,17 @@
 //! saves nothing. What is typed stays until the item says it, whatever another says of the item meanwhile.
 
 use crate::components::{Button, Fold, Glyph, StateLine, TextField, Typing, Urgency};
-use crate::session::{Session, TypedField, put, use_session};
+use crate::session::{Session, put, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{
-    COST_HUNDREDTHS_MAX, CostRead, Price, field_from_hundredths, quantity_from_field, read_cost,
+    COST_HUNDREDTHS_MAX, CostRead, Price, TypedField, field_from_hundredths, quantity_from_field, read_cost,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Currency};
 
-/// A text that is typed in a field, kept as long as the page is there.
+/// A text that is typed in a field, kept until it is saved.
 #[derive(Clone, Copy)]
 struct TypedText {
     session: Session,
@@ -22,14 +22,14 @@ struct TypedText {
 
 fn use_typed(item: RecordId, field: TypedField) -> TypedText {
     let (session, place) = (use_session(), (item, field));
-    let text = use_signal(|| session.half_typed.peek().fields.get(&place).cloned());
+    let text = use_signal(|| session.half_typed.peek().fields.get(&item)?.get(&field).cloned());
     TypedText { session, place, text }
 }
 
 impl TypedText {
     fn edit(self, text: String) {
-        let mut half_typed = self.session.half_typed;
-        half_typed.write().fields.insert(self.place, text.clone());
+        let (item, field) = self.place;
+        self.session.half_type(|half| drop(half.fields.entry(item).or_default().insert(field, text.clone())));
         put(self.text, Some(text));
     }
 
@@ -39,8 +39,13 @@ impl TypedText {
     }
 
     fn clear(self) {
-        let mut half_typed = self.session.half_typed;
-        half_typed.write().fields.remove(&self.place);
+        let (item, field) = self.place;
+        self.session.half_type(|half| {
+            if let Some(fields) = half.fields.get_mut(&item) {
+                fields.remove(&field);
+            }
+            half.fields.retain(|_, fields| !fields.is_empty());
+        });
         put(self.text, None);
     }
 }

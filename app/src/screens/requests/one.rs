@@ -56,19 +56,29 @@ fn stores(view: &RequisitionsView, one: &RequisitionView) -> Vec<PlaceHasView> {
 fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
     let keeps = use_session().role() != Role::PeerWorker;
     let stores = stores(&view, &one);
-    let mut promising = use_signal(|| None::<Edited<PromiseForm>>);
+    let (session, id) = (use_session(), one.id);
+    let begun = session.half_typed.peek().promises.get(&id).cloned();
+    let promising = use_signal(|| begun);
+    let promise = use_callback(move |form: Option<Edited<PromiseForm>>| {
+        session.half_type(|half| match form.clone() {
+            Some(form) => drop(half.promises.insert(id, form)),
+            None => drop(half.promises.remove(&id)),
+        });
+        put(promising, form);
+    });
     let answers = keeps && one.supplier.is_none();
     // What nobody has answered stands open, filled in with where all of it lies.
     let fresh = (answers && one.stage == Stage::Asked).then(|| first_promise(&one, &stores));
-    let form = promising().or_else(|| fresh.clone());
+    // What was begun and left may be closed by now.
+    let begun = promising().filter(|_| answers && one.stage.is_open());
+    let form = begun.clone().or_else(|| fresh.clone());
     let name = form.as_ref().and_then(|form| stores.iter().find(|place| Some(place.id) == form.now.from));
     let name = name.map(|place| words().name(&place.name));
-    let id = one.id;
     let save = use_callback(move |form: Edited<PromiseForm>| {
         let back = ask::Promise { requisition: id, promise: form.back() };
         let said = if form.now.from.is_some() { t!("request-done-promised") } else { t!("request-done-not-given") };
         told.does(ask::Promise { requisition: id, promise: form }, said, move |()| {
-            put(promising, None);
+            promise.call(None);
             back.asked()
         });
     });
@@ -86,7 +96,7 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
                         form: form.now.clone(),
                         from: name,
                         onsave: move |()| save.call(form.clone()),
-                        oncancel: promising().filter(|_| fresh.is_none()).map(|_| EventHandler::new(move |()| promising.set(None))),
+                        oncancel: begun.clone().filter(|_| fresh.is_none()).map(|_| EventHandler::new(move |()| promise.call(None))),
                     }
                 } else if picks {
                     SendBar { one: one.clone(), told }
@@ -98,17 +108,17 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
                     one: one.clone(),
                     stores,
                     form: form.now,
-                    onedit: move |now| promising.set(Some(Edited { was: form.was.clone(), now })),
+                    onedit: move |now| promise.call(Some(Edited { was: form.was.clone(), now })),
                 }
             } else if picks {
                 PickList { one: one.clone(), onpick: move |picked| told.ticks(ask::Pick { requisition: id, picked }) }
             }
             Lines { one: one.clone() }
-            if answers && promising.read().is_none() && one.stage.is_open() && one.stage != Stage::Asked {
+            if answers && begun.is_none() && one.stage.is_open() && one.stage != Stage::Asked {
                 Button {
                     text: t!("request-promise-otherwise"),
                     weight: Weight::Plain,
-                    ondo: { let was = one.promised(); move |()| promising.set(Some(Edited { now: was.clone(), was: was.clone() })) },
+                    ondo: { let was = one.promised(); move |()| promise.call(Some(Edited { now: was.clone(), was: was.clone() })) },
                 }
                 if one.from.is_some() {
                     Button {

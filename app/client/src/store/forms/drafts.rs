@@ -1,6 +1,6 @@
 //! Drafts as they were left: rows like any other, so that a killed form is simply there again.
 
-use super::{amend, earlier};
+use super::{amend, earlier, half_typed};
 use crate::form::{
     Draft, DraftSlot, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft, RequisitionDraft, Suggested,
 };
@@ -189,8 +189,8 @@ pub(in crate::store) fn counted(db: &Connection, mut draft: Draft) -> Result<Dra
 /// Drafts in which something was noted and that were not saved, those of new records first.
 pub fn begun(db: &Connection) -> Result<Vec<(DraftSlot, RecordId)>, StoreError> {
     let untouched = untouched(db)?;
-    let mut rows = db.prepare_cached("SELECT slot FROM draft")?;
-    let rows: Vec<String> = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut rows = db.prepare_cached("SELECT slot FROM draft WHERE slot <> ?1")?;
+    let rows: Vec<String> = rows.query_map([half_typed::SLOT], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut begun = Vec::new();
     for row in rows.into_iter().filter(|row| !untouched.contains(row)) {
         begun.extend(kept_at(db, &row)?.filter(|draft| !draft.is_empty()).map(|draft| (draft.slot(), draft.record())));

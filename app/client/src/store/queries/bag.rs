@@ -51,11 +51,11 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         }
         let filled = is_filled(db, id)?;
         let (place_kind, bag) = (place.place_kind, is_bag(&place));
+        let anothers = place.member.is_some_and(|member| member != me.member_record) || carried.contains(&id);
+        let others_bag = bag && Some(id) != own && anothers;
         let (pars, counted) = (pars_of(&counted_as, &place), counted_today(db, id, today)?);
         places.push(PlaceView { id, name: names.of(id), place_kind, bag, others_bag, pars, on_hand, filled, counted });
     }
-        let anothers = place.member.is_some_and(|member| member != me.member_record) || carried.contains(&id);
-        let others_bag = bag && Some(id) != own && anothers;
     let back = bag_in_use(db, me.member_record, today)?;
     places.sort_by_key(|place| (Some(place.id) != back, Some(place.id) != own));
     let bags = places.iter().filter(|place| place.bag).map(|place| place.id).collect();
@@ -163,12 +163,12 @@ pub(in crate::store) fn places_in_use(
 ) -> Result<Vec<(RecordId, Place)>, StoreError> {
     let mut places = records::all::<Place>(db)?;
     places.retain(|(id, _)| counted_as.of(Kind::Place, *id) == *id);
+    places.sort_by_key(|(id, place)| (place.rank.map_or(u32::MAX, Count::get), *id));
     Ok(places)
 }
 
 pub(in crate::store) const fn is_bag(place: &Place) -> bool {
     matches!(place.place_kind, Some(PlaceKind::Bag))
-    places.sort_by_key(|(id, place)| (place.rank.map_or(u32::MAX, Count::get), *id));
 }
 
 /// How long what lies at a place lasts. How much somebody hands out is theirs to see, and a supervisor's.

@@ -13,6 +13,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::BaseUnit;
 use kitbag_shared::record::{Area, Item, Kind, Organisation, Place};
 use rusqlite::Connection;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Items that are on their way to a place which are named, the most first.
@@ -55,6 +56,9 @@ fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
             .filter(|other| other != id)
             .and_then(|id| named.get(&id).cloned()),
         counted_here: counted_here.get(id).cloned().unwrap_or_default(),
+        stands: stand.get(id).copied(),
+        ranked: record.rank().is_some(),
+        coming: coming.remove(id).unwrap_or_default(),
     };
     let mut views: Vec<EntryView> = records.iter().map(&mut view).collect();
     views.sort_by_key(|view| view.stands.unwrap_or(u32::MAX));
@@ -87,9 +91,6 @@ fn coming_to(db: &Connection, names: &names::Names) -> Result<BTreeMap<RecordId,
 fn named_otherwise<R: Entry>(people: &names::Names, id: RecordId, record: &R) -> Name {
     match (record.word(), record.is()) {
         (Some(word), _) => Name::Word(format!("item-{}", word.as_str())),
-        stands: stand.get(id).copied(),
-        ranked: record.rank().is_some(),
-        coming: coming.remove(id).unwrap_or_default(),
         (None, EntryIs::Place { whose: Some(member), .. }) => people.of(member),
         (None, _) => names::short(id),
     }

@@ -1,15 +1,17 @@
 //! What people really type: times that have not been, times that are not complete, measures without a conversion.
 
 use super::{HOUR, Phone, exchange, programme};
-use crate::form::{CountingForm, Draft, DraftSlot, DraftWhen, Edited, GuideForm, LIKELY_MOST, Measure};
+use crate::form::{
+    CountingForm, Draft, DraftSlot, DraftWhen, Edited, GuideForm, HalfTyped, LIKELY_MOST, Measure, RecipeForm,
+};
 use crate::message::{Failure, Reply, Request};
 use crate::view::{Name, TodayRow};
 use kitbag_shared::limits::AHEAD_MS_MAX;
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{Mode, ReturnMethod, ReturnUnit, Role};
+use kitbag_shared::stock::{LEAD_DAYS_MAX, Ordering, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX};
 use kitbag_shared::tally::Returned;
 use kitbag_shared::time::Moment;
-use kitbag_shared::stock::{LEAD_DAYS_MAX, Ordering, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX};
 
 fn worker() -> Phone {
     programme(&[Role::Supervisor, Role::PeerWorker]).remove(1)
@@ -104,8 +106,6 @@ fn measures_are_never_added_as_pieces_and_are_reckoned_by_the_programme_only() {
     assert_eq!(LIKELY_MOST, 1_000);
 }
 
-/// The form of one supervisor was open while another's was saved.
-#[test]
 #[test]
 fn an_order_reckons_by_the_days_that_a_supervisor_sets() {
     let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
@@ -137,6 +137,8 @@ fn an_order_reckons_by_the_days_that_a_supervisor_sets() {
     assert_eq!(set(&mut phones[0]).ordering, Ordering::default(), "no days until the next order is what is usual");
 }
 
+/// The form of one supervisor was open while another's was saved.
+#[test]
 fn who_saves_a_form_of_settings_puts_back_nothing_that_they_did_not_touch() {
     let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
     let shown = CountingForm::default();
@@ -307,4 +309,26 @@ fn a_supervisor_is_in_no_conflict_with_herself() {
         ana.done(Request::SaveCounting(Edited { was, now }));
         assert!(ana.needs_look().others.is_empty(), "{most}");
     }
+}
+
+#[test]
+fn what_is_half_typed_in_forms_that_are_no_drafts_is_kept_as_it_is() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let kept = |phone: &mut Phone| match phone.done(Request::TypedSoFar) {
+        Reply::TypedSoFar(typed) => *typed,
+        reply => panic!("{reply:?}"),
+    };
+    assert_eq!(kept(&mut ana), HalfTyped::default());
+    let item = ana.item("item-cooker");
+    let mut typed = HalfTyped::default();
+    typed.names.insert(item, "Cooker, larg".into());
+    typed.recipes.insert(item, RecipeForm::over(2, [(item, 5)]).into());
+    ana.done(Request::KeepHalfTyped(Box::new(typed.clone())));
+    assert_eq!(kept(&mut ana), typed);
+    assert!(ana.shift().drafts.is_empty(), "it is no draft of a record");
+    let body = |phone: &Phone, sql: &str| phone.store.db.execute(sql, []).unwrap();
+    assert_eq!(body(&ana, "UPDATE draft SET body = '{\"names\":7}' WHERE slot = 'half-typed'"), 1);
+    assert_eq!(kept(&mut ana), HalfTyped::default(), "of a newer app, perhaps: it stays until something else is kept");
+    ana.done(Request::KeepHalfTyped(Box::default()));
+    assert_eq!(body(&ana, "DELETE FROM draft WHERE slot = 'half-typed'"), 0, "of nothing there is no row");
 }
