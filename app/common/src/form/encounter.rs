@@ -270,7 +270,8 @@ impl EncounterDraft {
     /// Whether something was typed in words.
     pub fn has_words(&self) -> bool {
         let EncounterTyped { note, code, language, sighting, referral, samples, feedback, .. } = &self.typed;
-        let words = [note, code, language, &sighting.words].into_iter().chain(samples.values()).chain(feedback.values());
+        let words =
+            [note, code, language, &sighting.words].into_iter().chain(samples.values()).chain(feedback.values());
         referral.is_some() || words.into_iter().any(|words| !words.trim().is_empty())
     }
 

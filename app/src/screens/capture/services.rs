@@ -157,7 +157,10 @@ fn Wounds(draft: EncounterDraft, onedit: OnEdit) -> Element {
                 weight: Weight::Plain,
                 ondo: move |()| {
                     let (now, _) = session.now();
-                    onedit.change(move |draft| drop(draft.record.wounds.insert(draft.new_line(now), Wound::default())));
+                    onedit.change(move |draft| {
+                        let line = draft.new_line(now);
+                        draft.record.wounds.insert(line, Wound::default());
+                    });
                 },
             }
         }
@@ -180,7 +183,7 @@ fn OneWound(line: LineId, wound: Wound, several: bool, onedit: OnEdit) -> Elemen
             StateLine { glyph: Glyph::StLook, urgency: Urgency::Look, text: t!("done-wound-advice") }
         }
         if several {
-            TakeOut { what: t!("done-wound-take-out"), ondo: move |()| onedit.change(move |draft| drop(draft.record.wounds.remove(&line))) }
+            TakeOut { what: t!("done-wound-take-out"), ondo: move |()| onedit.change(move |draft| { draft.record.wounds.remove(&line); }) }
         }
     }
 }

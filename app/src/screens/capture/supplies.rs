@@ -112,7 +112,8 @@ fn LeftOut(
     for (item, quantity) in &left_out {
         parts.entry(*item).or_insert(*quantity);
     }
-    let items = view.items.iter().chain(&view.more_items).filter_map(|item| Some((item.clone(), *parts.get(&item.id)?)));
+    let items =
+        view.items.iter().chain(&view.more_items).filter_map(|item| Some((item.clone(), *parts.get(&item.id)?)));
     let items: Vec<(ItemView, u32)> = items.collect();
     if items.is_empty() {
         return rsx! {};

@@ -1,8 +1,8 @@
 //! A draft for amending: the form as it would have to be filled to give the record as it is shown.
 
 use crate::form::{
-    DoseDraft, Draft, DraftWhen, EncounterTyped, Form, IncidentTyped, LastGiven, OverdoseTyped, RecordDraft, ReferralTyped,
-    RequisitionTyped, SightingDraft,
+    DoseDraft, Draft, DraftWhen, EncounterTyped, Form, IncidentTyped, LastGiven, OverdoseTyped, RecordDraft,
+    ReferralTyped, RequisitionTyped, SightingDraft,
 };
 use crate::store::error::StoreError;
 use crate::store::records::Kept;

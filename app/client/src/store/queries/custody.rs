@@ -120,7 +120,7 @@ pub fn may_know_why(
     }
     let movement: StockMovement = kept.read();
     if let Some(stocktake) = movement.stocktake {
-        return ended_by(db, stocktake)?.map_or(Ok(true), |held| may_see(db, me, &held, stocktake));
+        return ended_by(db, stocktake)?.map_or(Ok(true), |held| may_see(db, me, &held, Some(stocktake)));
     }
     let Some((_, sent)) = movement.pair.map_or(Ok(None), |pair| sent(db, pair))? else { return Ok(true) };
     let author = records::get_of(db, Kind::StockMovement, sent.id)?.author;

@@ -32,7 +32,8 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft, opened: Optio
         if is_untouched { given(action.db, &before.movements)? } else { used_from_own_bag(action, &typed.doses)? };
     let (named, given, day) = (&before.movements, &used, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::HandedOut, after.practice);
-    after.movements = hand_out(action, &HandOut { of: draft.id, named, given, kits: given, day, worker, reason, practice })?;
+    after.movements =
+        hand_out(action, &HandOut { of: draft.id, named, given, kits: given, day, worker, reason, practice })?;
     action.put(draft.id, &after)?;
     Ok(())
 }

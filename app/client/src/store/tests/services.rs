@@ -74,10 +74,10 @@ fn two_who_add_at_once_add_two_and_what_is_taken_out_is_gone() {
     fill(&mut draft);
     let id = team[1].save(&draft);
     exchange(&mut team);
-    for (phone, line) in [(0, 101), (1, 102)] {
+    for (phone, line) in [(0, 101u8), (1, 102)] {
         let mut amended = team[phone].amendment(id);
         team[phone].env.now += 1;
-        let at = Moment(team[phone].env.now + i64::try_from(line).unwrap());
+        let at = Moment(team[phone].env.now + i64::from(line));
         let sample = amended.new_line(at);
         amended.check_sample(CheckMethod::Ftir, at);
         amended.typed.samples.insert(sample.0.to_string(), format!("C-{line}"));
@@ -86,7 +86,10 @@ fn two_who_add_at_once_add_two_and_what_is_taken_out_is_gone() {
     }
     exchange(&mut team);
     let mut amended = team[1].amendment(id);
-    assert_eq!((amended.record.drug_checks.len(), amended.typed.samples.len(), amended.typed.feedback.len()), (3, 3, 3));
+    assert_eq!(
+        (amended.record.drug_checks.len(), amended.typed.samples.len(), amended.typed.feedback.len()),
+        (3, 3, 3)
+    );
     let line_of = |code: &str| amended.typed.samples.iter().find(|(_, of)| *of == code).unwrap().0.clone();
     let (first, out) = (line_of("B-7"), LineId(line_of("C-101").parse().unwrap()));
     amended.uncheck_sample(out);
