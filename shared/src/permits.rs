@@ -17,8 +17,8 @@ pub fn permits(role: Role, collection: CollectionKind, operation: &Operation) ->
     kind.collection() == collection && kind.writers().contains(&role) && may_change(role, kind, operation)
 }
 
-/// As which other an entry of a list is counted, and whether it is offered, changes lists and sums on every device: only a
-/// supervisor says it, or takes the entry back.
+/// As which other an entry of a list is counted, whether it is offered and where it stands changes lists and sums on every
+/// device: only a supervisor says it, or takes the entry back.
 ///
 /// A report to the desk is written by whoever tells it: nobody who is told of writes over it, or takes it back.
 ///
@@ -29,9 +29,9 @@ fn may_change(role: Role, kind: Kind, operation: &Operation) -> bool {
     }
     let named = |name: &str| kind.fields().iter().find(|spec| spec.name == name).map(|spec| spec.id);
     let reserved = match (named(COUNTED_AS), named(CHOSEN_OVER)) {
-        (Some(counted_as), _) => [Some(counted_as), named(RETIRED), Some(WITHDRAWN)],
-        (None, Some(chosen_over)) => [Some(chosen_over), None, None],
-        (None, None) if kind == Kind::Stocktake => [Some(WITHDRAWN), None, None],
+        (Some(counted_as), _) => [Some(counted_as), named(RETIRED), named(RANK), Some(WITHDRAWN)],
+        (None, Some(chosen_over)) => [Some(chosen_over), None, None, None],
+        (None, None) if kind == Kind::Stocktake => [Some(WITHDRAWN), None, None, None],
         (None, None) => return true,
     };
     let is_reserved = |change: &Change| reserved.contains(&Some(change.key.field));
@@ -44,6 +44,8 @@ const COUNTED_AS: &str = "counted_as";
 const CHOSEN_OVER: &str = "chosen_over";
 /// The field by which it is offered no longer.
 const RETIRED: &str = "retired";
+/// The field by which it stands before or behind others in every list.
+const RANK: &str = "rank";
 
 fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
     match (role, collection) {

@@ -224,6 +224,7 @@ test('a part that is left out of a kit stays, and the bar and Today say so', asy
   await seeRows(page, 1);
   await see(page, '1 Injection 10, without 1 Tourniquet');
   await open(page, 'Bag');
+  await press(page, 'Sam');
   await see(page, 'Tourniquet');
   phone.watch.nothingWrong();
 });

@@ -149,8 +149,14 @@ export async function open(page, screen) {
     await press(page, 'Overdose');
     return press(page, 'Write down an earlier one');
   }
-  if (tabs.includes(screen)) return press(page, screen);
-  await press(page, 'More');
+  // A list may have a fold of that name.
+  const tab = (name) => waitUntil(() => page.evaluate((wanted) => {
+    const found = [...document.querySelectorAll('nav.tabs button')].find((node) => node.innerText.trim().startsWith(wanted));
+    found?.click();
+    return Boolean(found);
+  }, name), { ms: OPEN_MS_MAX, what: async () => `a tab “${name}” on this page:\n${await text(page)}` });
+  if (tabs.includes(screen)) return tab(screen);
+  await tab('More');
   return press(page, screen);
 }
 

@@ -111,25 +111,26 @@ fn Orders(ordering: Ordering, onedit: EventHandler<Ordering>) -> Element {
     let Ordering { lead_days, review_days, safety_days } = ordering;
     let usual = Ordering::default();
     let days = [
-        (t!("counting-lead-days"), lead_days, LEAD_DAYS_MAX),
-        (t!("counting-review-days"), review_days, REVIEW_DAYS_MAX),
-        (t!("counting-safety-days"), safety_days, SAFETY_DAYS_MAX),
+        (t!("counting-lead-days"), lead_days, usual.lead_days, LEAD_DAYS_MAX),
+        (t!("counting-review-days"), review_days, usual.review_days, REVIEW_DAYS_MAX),
+        (t!("counting-safety-days"), safety_days, usual.safety_days, SAFETY_DAYS_MAX),
     ];
     rsx! {
         section { class: "stack",
             h2 { {t!("counting-orders")} }
             p { {t!("counting-orders-why", lead = usual.lead_days, review = usual.review_days, safety = usual.safety_days)} }
-            for (at , (label , value , most)) in days.into_iter().enumerate() {
+            for (at , (label , value , usual , most)) in days.into_iter().enumerate() {
                 div { key: "{at}", class: "field",
                     p { "aria-hidden": "true", "{label}" }
                     Exactly {
                         label,
-                        value,
+                        // Emptied, or not to be read, it is as usual, and never none.
+                        value: (value != usual).then_some(value),
                         most,
                         ontype: move |days: Option<u32>| {
                             let mut all = [lead_days, review_days, safety_days];
                             if let Some(one) = all.get_mut(at) {
-                                *one = days.unwrap_or(0);
+                                *one = days.unwrap_or(usual);
                             }
                             let [lead_days, review_days, safety_days] = all;
                             onedit.call(Ordering { lead_days, review_days, safety_days });

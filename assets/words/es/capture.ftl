@@ -170,7 +170,7 @@ summary-services =
 summary-when = revise la hora
 
 counting-title = Cantidades
-counting-detail = Conversiones, pedidos, y de qué se pregunta
+counting-detail = Conversiones, pedidos, y sobre qué se pregunta
 counting-conversions = Jeringas devueltas sin contar
 counting-why = Las jeringas pesadas o medidas se calculan con los números de su programa y siempre se muestran como estimadas. Un campo vacío quiere decir sin conversión: la devolución se muestra en su medida.
 counting-in-kilogram = Jeringas en un kilogramo

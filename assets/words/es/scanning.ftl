@@ -56,12 +56,12 @@ scanning-says-holds =
     }
 
 labels-title = Etiquetas
-labels-detail = Para estantes, bolsos y cajas, para imprimir
-labels-what = Imprímalas, recórtelas y péguelas en estantes, bolsos y cajas. Escaneada en un formulario, una etiqueta elige su lugar y su artículo. Su código contiene un número que a nadie más le dice nada. Sus cuatro signos distinguen los lugares y no dicen de quién son.
+labels-detail = Para estantes, mochilas y cajas, para imprimir
+labels-what = Imprímalas, recórtelas y péguelas en estantes, mochilas y cajas. Escaneada en un formulario, una etiqueta elige su lugar y su artículo. Su código contiene un número que a nadie más le dice nada. Sus cuatro signos distinguen los lugares y no dicen de quién son.
 labels-which-place = De un solo lugar
 labels-shelves = También una por estante
 labels-shelves-what = Para cada artículo que está allí, o debería estar
-labels-of-a-bag = etiqueta de un bolso, { $mark }
+labels-of-a-bag = etiqueta de una mochila, { $mark }
 labels-mark = En su etiqueta: { $mark }
 labels-marked = { $name } · { $mark }
 labels-print =

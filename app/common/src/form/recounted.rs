@@ -83,11 +83,11 @@ impl SignOutDraft {
         self.from = self.from.map(|place| by.place(place)).filter(|place| *place != self.bag);
         let joined: BTreeSet<RecordId> = self
             .ticked
-            .iter()
+            .keys()
             .filter(|item| by.item(**item) != **item)
             .flat_map(|item| [*item, by.item(*item)])
             .collect();
-        self.ticked.retain(|item| !joined.contains(item));
+        self.ticked.retain(|item, _| !joined.contains(item));
     }
 }
 
@@ -113,9 +113,9 @@ mod tests {
     fn what_was_looked_at_of_one_shelf_is_looked_at_again_when_two_are_one() {
         let [id, item, other, third, bag, store] = [1, 2, 3, 4, 5, 6].map(|number| RecordId::random([number; 16]));
         let mut draft = SignOutDraft { from: Some(store), ..SignOutDraft::new(id, bag, None) };
-        draft.ticked = [item, third].into();
+        draft.ticked = [(item, 5), (third, 6)].into();
         draft.recount(&Recounted { items: [(item, other)].into(), places: [(store, bag)].into() });
-        assert_eq!((draft.ticked, draft.from), (BTreeSet::from([third]), None), "a bag is not filled from itself");
+        assert_eq!((draft.ticked, draft.from), (BTreeMap::from([(third, 6)]), None), "a bag is not filled from itself");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use kitbag_shared::ids::RecordId;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A bag, who takes it, and what is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +30,8 @@ pub struct SignOutDraft {
     pub signer: Option<RecordId>,
     /// Who takes it.
     pub member: Option<RecordId>,
-    /// The items that were looked at.
-    pub ticked: BTreeSet<RecordId>,
+    /// The items that were looked at, each with how many lay there then: of another number nobody said anything.
+    pub ticked: BTreeMap<RecordId, i64>,
     /// Where it is filled up from.
     pub from: Option<RecordId>,
 }
@@ -39,7 +39,7 @@ pub struct SignOutDraft {
 impl SignOutDraft {
     /// A bag that somebody is about to take, who is known where they sign for it themselves.
     pub const fn new(id: RecordId, bag: RecordId, signer: Option<RecordId>) -> Self {
-        Self { id, bag, signer, member: signer, ticked: BTreeSet::new(), from: None }
+        Self { id, bag, signer, member: signer, ticked: BTreeMap::new(), from: None }
     }
 
     /// Whether nothing has been chosen yet.

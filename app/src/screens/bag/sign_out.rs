@@ -8,16 +8,16 @@ use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{SignOutDraft, SignOutForm, toggle};
+use kitbag_common::form::{SignOutDraft, SignOutForm};
 use kitbag_common::message::Failure;
 use kitbag_common::view::{BagView, Named, PlaceView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The form, once it is said who takes the bag.
 pub(super) fn form_of(signing: &SignOutDraft, lines: &[PackLine]) -> Option<SignOutForm> {
-    let (fills, ticked) = (signing.from.is_some(), |line: &&PackLine| signing.ticked.contains(&line.item));
+    let (fills, ticked) = (signing.from.is_some(), |line: &&PackLine| line.is_ticked(signing));
     let packed = lines.iter().filter(ticked).map(|line| (line.item, line.signed(fills)));
     let fill = lines.iter().filter(|line| fills && line.short > 0).map(|line| (line.item, line.short));
     Some(SignOutForm {
@@ -40,6 +40,11 @@ pub(super) struct PackLine {
 }
 
 impl PackLine {
+    /// Whether it was looked at as it is now.
+    fn is_ticked(&self, signing: &SignOutDraft) -> bool {
+        signing.ticked.get(&self.item) == Some(&self.here)
+    }
+
     fn signed(&self, fills: bool) -> u32 {
         let here = u32::try_from(self.here).unwrap_or(0);
         if fills { here.saturating_add(self.short) } else { here }
@@ -183,7 +188,8 @@ fn FillUp(view: BagView, lines: Vec<PackLine>, signing: SignOutDraft, onedit: Ev
 fn PackList(view: BagView, lines: Vec<PackLine>, signing: SignOutDraft, onedit: EventHandler<SignOutDraft>) -> Element {
     let fills = signing.from.is_some();
     let listed: Vec<PackLine> = lines.into_iter().filter(|line| line.signed(fills) > 0).collect();
-    let all: BTreeSet<RecordId> = listed.iter().map(|line| line.item).collect();
+    let all: BTreeMap<RecordId, i64> = listed.iter().map(|line| (line.item, line.here)).collect();
+    let missing = listed.iter().filter(|line| !line.is_ticked(&signing)).count();
     let said = |line: &PackLine| {
         let name = view.items.iter().find(|of| of.id == line.item).map(|of| words().name(&of.name)).unwrap_or_default();
         let signed = quantity(unit_of(&view, line.item), i64::from(line.signed(fills)));
@@ -191,10 +197,10 @@ fn PackList(view: BagView, lines: Vec<PackLine>, signing: SignOutDraft, onedit: 
             Some(par) => t!("custody-line-par", quantity = signed, par = words().grouped(i64::from(par))),
             None => signed,
         };
-        (line.item, name, detail)
+        (line.clone(), name, detail)
     };
-    let rows: Vec<(RecordId, String, String)> = listed.iter().map(said).collect();
-    let (tick_all, missing) = (signing.clone(), all.difference(&signing.ticked).count());
+    let rows: Vec<(PackLine, String, String)> = listed.iter().map(said).collect();
+    let tick_all = signing.clone();
     rsx! {
         section { class: "stack stack--1",
             h2 { {t!("custody-list")} }
@@ -203,17 +209,21 @@ fn PackList(view: BagView, lines: Vec<PackLine>, signing: SignOutDraft, onedit: 
             } else {
                 p { class: "small muted", {t!("custody-list-what")} }
             }
-            for (item , name , detail) in rows {
+            for (line , name , detail) in rows {
                 Tick {
-                    key: "{item}",
+                    key: "{line.item}",
                     title: name,
                     detail,
-                    ticked: signing.ticked.contains(&item),
+                    ticked: line.is_ticked(&signing),
                     ontoggle: {
                         let signing = signing.clone();
                         move |_| {
                             let mut ticked = signing.ticked.clone();
-                            toggle(&mut ticked, item);
+                            if line.is_ticked(&signing) {
+                                ticked.remove(&line.item);
+                            } else {
+                                ticked.insert(line.item, line.here);
+                            }
                             onedit.call(SignOutDraft { ticked, ..signing.clone() });
                         }
                     },

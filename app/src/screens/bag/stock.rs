@@ -121,6 +121,7 @@ impl Stock {
         self.session.forget_unkept();
         self.session.ask_then(ask::SignOut(form.clone()), move |reply| match reply {
             Ok(saved) => {
+                self.session.forget_unkept(); // what was ticked since is done with, too
                 put(self.left, Some(draft.id));
                 self.undo.show(Done::SignedOut(saved.record));
                 put(self.place, Some(form.bag));

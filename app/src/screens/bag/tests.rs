@@ -103,7 +103,7 @@ pub(super) fn view() -> BagView {
 fn begun() -> BagView {
     let mut form = MovementDraft::new(id(9), StockAction::Receive, Some(id(STORE)));
     [MovementEdit::What(Some(id(STRIP))), MovementEdit::Set(20)].into_iter().for_each(|edit| form.apply(edit));
-    let signing = SignOutDraft { ticked: [id(STRIP)].into(), ..SignOutDraft::new(id(10), id(BAG), None) };
+    let signing = SignOutDraft { ticked: [(id(STRIP), 1)].into(), ..SignOutDraft::new(id(10), id(BAG), None) };
     let drafts = vec![(DraftSlot::Incident, id(11)), (DraftSlot::Requisition, id(12))];
     BagView { begun: Some(form), signing: Some(signing), drafts, ..view() }
 }

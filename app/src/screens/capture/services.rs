@@ -14,7 +14,8 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{EncounterDraft, ServiceForm, step, toggle, typed_line};
 use kitbag_shared::ids::LineId;
-use kitbag_shared::record::lists::{Answer, CheckMethod, ReturnMethod, TestKind, Vaccine};
+use kitbag_shared::record::ValueList;
+use kitbag_shared::record::lists::{Answer, CheckMethod, ReturnMethod, TestKind, TestResult, Vaccine};
 use kitbag_shared::record::{ConsumptionVisit, Count, Doses, DrugCheck, Wound};
 
 /// A change of a contact's draft.
@@ -104,13 +105,14 @@ fn use_blank_line(draft: &EncounterDraft) -> LineId {
     use_hook(|| draft.new_line(session.now().0))
 }
 
-/// One question of a service.
+/// One question of a service. It goes by the codes of its list: one kind of question serves all lists, and a phone fetches
+/// it once.
 #[component]
-fn Asked<L: Clone + PartialEq + 'static>(
+fn Asked(
     title: String,
-    options: Vec<(L, String)>,
-    chosen: Option<L>,
-    onchoose: EventHandler<Option<L>>,
+    options: Vec<(u16, String)>,
+    chosen: Option<u16>,
+    onchoose: EventHandler<Option<u16>>,
 ) -> Element {
     rsx! {
         p { class: "small strong", "{title}" }
@@ -118,21 +120,44 @@ fn Asked<L: Clone + PartialEq + 'static>(
     }
 }
 
-/// Something that happened, or not, or that nobody knows.
+/// Several of a list, by its codes.
 #[component]
-fn YesNo(title: String, chosen: Option<Answer>, onchoose: EventHandler<Option<Answer>>) -> Element {
+fn Several(label: String, options: Vec<(u16, String)>, chosen: Vec<u16>, ontoggle: EventHandler<u16>) -> Element {
     rsx! {
-        p { class: "small strong", "{title}" }
-        OneOf { label: title, options: yes_no_unknown(), chosen, onchoose }
+        SeveralOf { label, options, chosen, ontoggle }
     }
 }
 
-/// One more of what there can be several of.
-#[component]
-fn More(text: String, ondo: EventHandler<()>) -> Element {
+fn coded<L: ValueList>(options: Vec<(L, String)>) -> Vec<(u16, String)> {
+    options.into_iter().map(|(value, words)| (value.code(), words)).collect()
+}
+
+fn of_list<L: ValueList>(title: String, chosen: Option<L>, onchoose: impl Fn(Option<L>) + 'static) -> Element {
+    of_options(title, options(), chosen, onchoose)
+}
+
+fn of_options<L: ValueList>(
+    title: String,
+    options: Vec<(L, String)>,
+    chosen: Option<L>,
+    onchoose: impl Fn(Option<L>) + 'static,
+) -> Element {
+    let (options, chosen) = (coded(options), chosen.map(|chosen| chosen.code()));
     rsx! {
-        Button { text, glyph: Glyph::Plus, weight: Weight::Plain, ondo }
+        Asked { title, options, chosen, onchoose: move |code: Option<u16>| onchoose(code.map(L::from_code)) }
     }
+}
+
+fn several<L: ValueList>(label: String, chosen: impl Iterator<Item = L>, ontoggle: impl Fn(L) + 'static) -> Element {
+    let (options, chosen) = (coded(options::<L>()), chosen.map(|chosen| chosen.code()).collect::<Vec<_>>());
+    rsx! {
+        Several { label, options, chosen, ontoggle: move |code| ontoggle(L::from_code(code)) }
+    }
+}
+
+/// Something that happened, or not, or that nobody knows.
+fn yes_no(title: String, chosen: Option<Answer>, onchoose: impl Fn(Option<Answer>) + 'static) -> Element {
+    of_options(title, yes_no_unknown(), chosen, onchoose)
 }
 
 #[component]
@@ -173,11 +198,11 @@ fn OneWound(line: LineId, wound: Wound, several: bool, onedit: OnEdit) -> Elemen
         onedit.change(move |draft| change.apply(draft.record.wounds.entry(line).or_default()));
     });
     rsx! {
-        Asked { title: t!("done-wound-site"), options: options(), chosen: wound.site, onchoose: move |site| change(Edit::of(move |of: &mut Wound| of.site = site)) }
-        Asked { title: t!("done-wound-size"), options: options(), chosen: wound.size, onchoose: move |size| change(Edit::of(move |of: &mut Wound| of.size = size)) }
-        Asked { title: t!("done-wound-look"), options: options(), chosen: wound.look, onchoose: move |look| change(Edit::of(move |of: &mut Wound| of.look = look)) }
-        YesNo { title: t!("done-wound-red-flag"), chosen: wound.red_flag, onchoose: move |answer| change(Edit::of(move |of: &mut Wound| of.red_flag = answer)) }
-        YesNo { title: t!("done-wound-advised"), chosen: wound.advised_care, onchoose: move |answer| change(Edit::of(move |of: &mut Wound| of.advised_care = answer)) }
+        {of_list(t!("done-wound-site"), wound.site, move |site| change(Edit::of(move |of: &mut Wound| of.site = site)))}
+        {of_list(t!("done-wound-size"), wound.size, move |size| change(Edit::of(move |of: &mut Wound| of.size = size)))}
+        {of_list(t!("done-wound-look"), wound.look, move |look| change(Edit::of(move |of: &mut Wound| of.look = look)))}
+        {yes_no(t!("done-wound-red-flag"), wound.red_flag, move |answer| change(Edit::of(move |of: &mut Wound| of.red_flag = answer)))}
+        {yes_no(t!("done-wound-advised"), wound.advised_care, move |answer| change(Edit::of(move |of: &mut Wound| of.advised_care = answer)))}
         // Below the questions: nothing moves under a finger.
         if wound.wants_care() {
             StateLine { glyph: Glyph::StLook, urgency: Urgency::Look, text: t!("done-wound-advice") }
@@ -204,28 +229,22 @@ fn TakeOut(what: String, ondo: EventHandler<()>) -> Element {
 #[component]
 fn Tests(draft: EncounterDraft, onedit: OnEdit) -> Element {
     let session = use_session();
-    let kinds: Vec<TestKind> = draft.record.tests.values().map(|test| test.test).collect();
+    let toggle = move |kind: TestKind| {
+        let (now, _) = session.now();
+        onedit.change(move |draft| draft.toggle_test(kind, now));
+    };
+    let set = move |line: LineId, result: Option<TestResult>| {
+        onedit.change(move |draft| {
+            if let Some(test) = draft.record.tests.get_mut(&line) {
+                test.result = result;
+            }
+        });
+    };
     rsx! {
-        SeveralOf {
-            label: t!("field-tests"),
-            options: options(),
-            chosen: kinds,
-            ontoggle: move |kind| {
-                let (now, _) = session.now();
-                onedit.change(move |draft| draft.toggle_test(kind, now));
-            },
-        }
+        {several(t!("field-tests"), draft.record.tests.values().map(|test| test.test), toggle)}
         for (line , test) in draft.record.tests {
-            Asked {
-                key: "{line.0}",
-                title: t!("done-test-result", name = words().value(test.test)),
-                options: options(),
-                chosen: test.result,
-                onchoose: move |result| onedit.change(move |draft| {
-                    if let Some(test) = draft.record.tests.get_mut(&line) {
-                        test.result = result;
-                    }
-                }),
+            div { key: "{line.0}", class: "stack stack--1",
+                {of_list(t!("done-test-result", name = words().value(test.test)), test.result, move |result| set(line, result))}
             }
         }
         p { class: "small muted", {t!("done-test-free")} }
@@ -235,17 +254,12 @@ fn Tests(draft: EncounterDraft, onedit: OnEdit) -> Element {
 #[component]
 fn Vaccinations(draft: EncounterDraft, onedit: OnEdit) -> Element {
     let session = use_session();
-    let vaccines: Vec<Vaccine> = draft.record.vaccinations.values().map(|given| given.vaccine).collect();
+    let toggle = move |vaccine: Vaccine| {
+        let (now, _) = session.now();
+        onedit.change(move |draft| draft.toggle_vaccine(vaccine, now));
+    };
     rsx! {
-        SeveralOf {
-            label: t!("field-vaccinations"),
-            options: options(),
-            chosen: vaccines,
-            ontoggle: move |vaccine| {
-                let (now, _) = session.now();
-                onedit.change(move |draft| draft.toggle_vaccine(vaccine, now));
-            },
-        }
+        {several(t!("field-vaccinations"), draft.record.vaccinations.values().map(|given| given.vaccine), toggle)}
         for (line , given) in draft.record.vaccinations {
             Stepper {
                 key: "{line.0}",
@@ -262,21 +276,17 @@ fn Vaccinations(draft: EncounterDraft, onedit: OnEdit) -> Element {
 fn DrugChecks(draft: EncounterDraft, onedit: OnEdit) -> Element {
     let session = use_session();
     let samples = draft.typed.samples;
+    let check = move |method: Option<CheckMethod>| {
+        let (now, _) = session.now();
+        if let Some(method) = method {
+            onedit.change(move |draft| draft.check_sample(method, now));
+        }
+    };
     rsx! {
         for (line , check) in draft.record.drug_checks {
             OneCheck { key: "{line.0}", line, check, sample: samples.get(&line.0.to_string()).cloned().unwrap_or_default(), onedit }
         }
-        Asked {
-            title: t!("done-check-method"),
-            options: options::<CheckMethod>(),
-            chosen: None,
-            onchoose: move |method: Option<CheckMethod>| {
-                let (now, _) = session.now();
-                if let Some(method) = method {
-                    onedit.change(move |draft| draft.check_sample(method, now));
-                }
-            },
-        }
+        {of_list(t!("done-check-method"), None, check)}
     }
 }
 
@@ -299,10 +309,10 @@ fn OneCheck(line: LineId, check: DrugCheck, sample: String, onedit: OnEdit) -> E
             hint: t!("done-check-sample-hint"),
             onedit: move |text| onedit.change(move |draft| drop(draft.typed.samples.insert(line.0.to_string(), typed_line(text)))),
         }
-        Asked { title: t!("sighting-sold-as"), options: super::sighting::supplied(), chosen: check.sold_as, onchoose: move |sold| change(Edit::of(move |of: &mut DrugCheck| of.sold_as = sold)) }
-        Asked { title: t!("done-check-form"), options: options(), chosen: check.form, onchoose: move |form| change(Edit::of(move |of: &mut DrugCheck| of.form = form)) }
-        Asked { title: t!("sighting-looked-for"), options: super::sighting::supplied(), chosen: check.substance, onchoose: move |substance| change(Edit::of(move |of: &mut DrugCheck| of.substance = substance)) }
-        Asked { title: t!("sighting-result"), options: options(), chosen: check.result, onchoose: move |result| change(Edit::of(move |of: &mut DrugCheck| of.result = result)) }
+        {of_options(t!("sighting-sold-as"), super::sighting::supplied(), check.sold_as, move |sold| change(Edit::of(move |of: &mut DrugCheck| of.sold_as = sold)))}
+        {of_list(t!("done-check-form"), check.form, move |form| change(Edit::of(move |of: &mut DrugCheck| of.form = form)))}
+        {of_options(t!("sighting-looked-for"), super::sighting::supplied(), check.substance, move |substance| change(Edit::of(move |of: &mut DrugCheck| of.substance = substance)))}
+        {of_list(t!("sighting-result"), check.result, move |result| change(Edit::of(move |of: &mut DrugCheck| of.result = result)))}
         TakeOut { what: t!("done-check-take-out"), ondo: move |()| onedit.change(move |draft| draft.uncheck_sample(line)) }
     }
 }
@@ -323,10 +333,10 @@ fn OneVisit(line: LineId, visit: ConsumptionVisit, onedit: OnEdit) -> Element {
         onedit.change(move |draft| change.apply(draft.record.consumption_visits.entry(line).or_default()));
     });
     rsx! {
-        Asked { title: t!("done-visit-route"), options: options(), chosen: visit.route, onchoose: move |route| change(Edit::of(move |of: &mut ConsumptionVisit| of.route = route)) }
-        YesNo { title: t!("done-visit-monitored"), chosen: visit.monitored, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.monitored = answer)) }
-        YesNo { title: t!("done-visit-oxygen"), chosen: visit.oxygen, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.oxygen = answer)) }
-        YesNo { title: t!("done-visit-naloxone"), chosen: visit.naloxone, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.naloxone = answer)) }
+        {of_list(t!("done-visit-route"), visit.route, move |route| change(Edit::of(move |of: &mut ConsumptionVisit| of.route = route)))}
+        {yes_no(t!("done-visit-monitored"), visit.monitored, move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.monitored = answer)))}
+        {yes_no(t!("done-visit-oxygen"), visit.oxygen, move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.oxygen = answer)))}
+        {yes_no(t!("done-visit-naloxone"), visit.naloxone, move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.naloxone = answer)))}
     }
 }
 
@@ -336,6 +346,12 @@ fn CleanUp(draft: EncounterDraft, onedit: OnEdit) -> Element {
     let found = draft.cleaned_up();
     let (named, step, amounts) = unit(found.method);
     let methods = [ReturnMethod::Counted, ReturnMethod::Weight, ReturnMethod::ContainerVolume];
+    let methods = methods.map(|method| (method, words().value(method))).to_vec();
+    let know = move |method: Option<ReturnMethod>| {
+        if let Some(method) = method {
+            onedit.change(move |draft| draft.know_cleaned_up_by(method));
+        }
+    };
     rsx! {
         Stepper {
             name: t!("field-cleaned-up"),
@@ -345,17 +361,7 @@ fn CleanUp(draft: EncounterDraft, onedit: OnEdit) -> Element {
             amounts,
             onstep: move |by| onedit.change(move |draft| draft.step_cleaned_up(by)),
         }
-        OneOf {
-            label: t!("returned-method"),
-            options: methods.map(|method| (method, words().value(method))).to_vec(),
-            chosen: Some(found.method),
-            wide: true,
-            onchoose: move |method: Option<ReturnMethod>| {
-                if let Some(method) = method {
-                    onedit.change(move |draft| draft.know_cleaned_up_by(method));
-                }
-            },
-        }
+        {of_options(t!("returned-method"), methods, Some(found.method), know)}
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where an entry stands among others: further up, further down, each by one tap.
 
 use super::changing::Changing;
-use crate::components::Button;
+use crate::components::{Button, Fold};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -26,9 +26,7 @@ pub(super) fn InLists(
         onchange.call((EntryChange::Stands(next), Some(undo)));
     };
     rsx! {
-        section { class: "stack",
-            h2 { {t!("field-rank")} }
-            p { class: "small muted", {t!("entry-order-how")} }
+        Fold { title: t!("field-rank"), detail: t!("entry-order-how"),
             UpDown { at, last, before: before.map(|before| words().name(&before.name)), onput: put }
         }
     }

@@ -78,7 +78,9 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
         let back = ask::Promise { requisition: id, promise: form.back() };
         let said = if form.now.from.is_some() { t!("request-done-promised") } else { t!("request-done-not-given") };
         told.does(ask::Promise { requisition: id, promise: form }, said, move |()| {
-            promise.call(None);
+            // The screen may have been left meanwhile.
+            session.half_type(|half| drop(half.promises.remove(&id)));
+            put(promising, None);
             back.asked()
         });
     });

@@ -12,13 +12,12 @@ pub(super) struct Told {
     session: Session,
     done: Signal<Option<(u32, String, Asked<()>)>>,
     failure: Signal<Option<Failure>>,
-    count: CopyValue<u32>,
 }
 
 /// Nothing was done yet.
 pub(super) fn use_told() -> Told {
     let (done, failure) = (use_signal(|| None), use_signal(|| None));
-    Told { session: use_session(), done, failure, count: use_hook(|| CopyValue::new(0)) }
+    Told { session: use_session(), done, failure }
 }
 
 impl Told {
@@ -46,9 +45,10 @@ impl Told {
         });
     }
 
-    fn show(mut self, text: String, back: Asked<()>) {
-        let number = *self.count.peek() + 1;
-        self.count.set(number);
+    fn show(self, text: String, back: Asked<()>) {
+        // The screen may have been left meanwhile.
+        let Ok(last) = self.done.try_peek().map(|done| done.as_ref().map_or(0, |(number, ..)| *number)) else { return };
+        let number = last + 1;
         put(self.done, Some((number, text, back)));
         self.session.forget_later(self.done, move |(shown, ..)| *shown == number);
     }

@@ -17,11 +17,14 @@ use kitbag_shared::record::{Kind, StockMovement, Stocktake};
 use kitbag_shared::stock::{Held, beside};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
 /// So long a bag that came back is shown with what it was short of, in days.
 pub const RETURNS_SHOWN_DAYS: i32 = 14;
 /// Bags that came back that are shown at once, the last in front.
 pub const RETURNS_MAX: usize = 20;
+/// Returns that are looked at for them.
+const RETURNS_LOOKED_AT_MAX: usize = 100;
 
 /// Every bag that is out.
 pub fn custodies(db: &Connection, names: &Names, me: &Identity, today: Day) -> Result<Vec<CustodyView>, StoreError> {
@@ -60,10 +63,16 @@ pub fn name_of_bag(db: &Connection, me: &Identity, today: Day) -> Result<Option<
 /// The bags that came back lately, as far as this person may know: what a bag was short of is between whoever had it,
 /// whoever counted it, and supervisors.
 pub fn returns(db: &Connection, names: &Names, me: &Identity, today: Day) -> Result<Vec<ReturnView>, StoreError> {
-    let mut views = Vec::new();
-    for (held, stocktake) in back_since(db, (Day(today.0.saturating_sub(RETURNS_SHOWN_DAYS)), today), RETURNS_MAX)? {
-        if !may_see(db, me, &held, stocktake)? {
+    let (mut views, mut told) = (Vec::new(), BTreeSet::new());
+    let since = Day(today.0.saturating_sub(RETURNS_SHOWN_DAYS));
+    for (held, stocktake) in back_since(db, (since, today), RETURNS_LOOKED_AT_MAX)? {
+        // That nobody counted a bag is told of the last time alone: it asks nothing, and takes no room of what does.
+        let again = !told.insert(held.bag) && stocktake.is_none();
+        if again || !may_see(db, me, &held, stocktake)? {
             continue;
+        }
+        if views.len() == RETURNS_MAX {
+            break;
         }
         let lines = stocktake.map_or_else(|| Ok(Vec::new()), |stocktake| lines(db, names, me, stocktake))?;
         views.push(ReturnView {
@@ -103,6 +112,10 @@ fn may_see(db: &Connection, me: &Identity, held: &Held, stocktake: Option<Record
     if me.role() == Some(Role::Supervisor) || held.member == me.member_record {
         return Ok(true);
     }
+    counted_by(db, me, stocktake)
+}
+
+fn counted_by(db: &Connection, me: &Identity, stocktake: RecordId) -> Result<bool, StoreError> {
     let of = records::find_of(db, Kind::Stocktake, stocktake)?.map(|kept| kept.read::<Stocktake>());
     Ok(of.is_some_and(|of| of.counters.contains(&me.member_record)))
 }
@@ -120,9 +133,17 @@ pub fn may_know_why(
     }
     let movement: StockMovement = kept.read();
     if let Some(stocktake) = movement.stocktake {
-        return ended_by(db, stocktake)?.map_or(Ok(true), |held| may_see(db, me, &held, Some(stocktake)));
+        return match ended_by(db, stocktake)? {
+            Some(held) => may_see(db, me, &held, Some(stocktake)),
+            // Of which bag's return it was nobody can say any more.
+            None => Ok(me.role() == Some(Role::Supervisor) || counted_by(db, me, stocktake)?),
+        };
     }
-    let Some((_, sent)) = movement.pair.map_or(Ok(None), |pair| sent(db, pair))? else { return Ok(true) };
+    let Some(pair) = movement.pair else { return Ok(true) };
+    let Some((_, sent)) = sent(db, pair)? else {
+        // It was taken back: between whom it was nobody can say any more.
+        return Ok(me.role() == Some(Role::Supervisor) || kept.author == me.device());
+    };
     let author = records::get_of(db, Kind::StockMovement, sent.id)?.author;
     Ok(Between::load(db, names, me, today)?.may_know(author, sent.way.from, sent.way.to))
 }

@@ -16,15 +16,15 @@ pub const MOVEMENTS_MAX: usize = 20_000;
 
 /// Movements that are not withdrawn and count, the latest day first. What is the same of one day is one row, and rows of a
 /// day stand by what they are of: the table says how much went, and never which contact took it. Of somebody's bag it says
-/// something to whoever has it and to supervisors alone: a file leaves the phone. A bag that nobody has stands in the store.
+/// something to its owner and to supervisors alone: a file leaves the phone. Nor of a bag that goes from back to back: who had
+/// it when is known, and what they handed out would follow.
 pub fn movements(db: &Connection, me: &Identity) -> Result<MovementsView, StoreError> {
     let names = Names::load(db)?;
     let units = units(db)?;
     let sql = "SELECT item, place, lot, reason, sum(quantity), day, good_until, counted FROM movement
         WHERE (counts = 1 OR counted IS NOT NULL) AND item IS NOT NULL AND place IS NOT NULL
             AND (?2 OR place NOT IN (SELECT record.uuid FROM place JOIN record USING (id)
-                WHERE place.type = ?3 AND (place.member <> ?4 OR record.uuid IN (
-                    SELECT bag FROM custody WHERE back_day IS NULL AND custody.member <> ?4))))
+                WHERE place.type = ?3 AND place.member IS NOT ?4))
         GROUP BY day, reason, place, item, lot, good_until, counted
         ORDER BY day DESC, reason, place, item, lot, good_until, counted LIMIT ?1";
     let mut rows = db.prepare_cached(sql)?;

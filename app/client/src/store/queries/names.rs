@@ -192,9 +192,11 @@ pub fn listed(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
     let mut names = of_kind(db, kind.id())?;
     let sql = "SELECT record.uuid, directory.retired = 0 AND record.uuid NOT IN (SELECT entry FROM counted_as WHERE kind = ?1)
         FROM directory JOIN record USING (id) WHERE directory.kind = ?1 AND record.hidden = 0
-        ORDER BY directory.rank, directory.id";
+        ORDER BY directory.rank, CASE WHEN ?2 THEN record.uuid END, directory.id";
     let mut rows = db.prepare_cached(sql)?;
-    let found = rows.query_map([kind.id().0], |row| {
+    // What a supervisor orders stands alike on every phone, and not as it came here.
+    let ordered = matches!(kind, Kind::Place | Kind::Area);
+    let found = rows.query_map((kind.id().0, ordered), |row| {
         let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
         let offered = row.get(1)?;
         Ok(names.remove(&id).map(|name| Named { id, name, offered }))

@@ -63,7 +63,8 @@ pub fn back_since(
     (day, today): (Day, Day),
     most: usize,
 ) -> Result<Vec<(Held, Option<RecordId>)>, StoreError> {
-    let which = "back_day >= ?1 ORDER BY min(back_day, ?2) DESC, back_day > ?2, record.uuid LIMIT ?3";
+    // Of one day, the one that was heard of last.
+    let which = "back_day >= ?1 ORDER BY min(back_day, ?2) DESC, back_day > ?2, record.id DESC LIMIT ?3";
     let back = held(db, which, today, (day.0, today.0, i64::try_from(most).unwrap_or(i64::MAX)))?;
     let with = |held: Held| {
         let custody: Custody = records::get_of(db, Kind::Custody, held.id)?.read();
@@ -116,6 +117,9 @@ pub fn sign_out(action: &mut Action<'_>, form: &SignOutForm) -> Result<RecordId,
             out.packed.values().map(|line| (line.item, line.quantity.get())).collect();
         // A second tap; or somebody else signed it out meanwhile, by another list.
         return if packed == form.packed { Ok(id) } else { Err(StoreError::ChangedMeanwhile) };
+    }
+    if all_out(action.db, out_day)?.iter().any(|held| held.bag == form.bag && held.member != form.member) {
+        return Err(StoreError::ChangedMeanwhile); // it is on somebody else's back by now
     }
     if let Some(from) = form.from {
         fill_up(action, id, (from, form.bag), &form.fill)?;

@@ -311,7 +311,11 @@ fn a_file_has_the_bags_that_nobody_has_and_none_of_other_people() {
         Reply::Movements(view) => view.rows.len(),
         reply => panic!("{reply:?}"),
     };
-    assert_eq!((rows(&mut shed.phones[STORE]), rows(&mut shed.phones[DESK])), (2, 4));
+    assert_eq!((rows(&mut shed.phones[STORE]), rows(&mut shed.phones[DESK])), (1, 4));
+    let end = shed.phones[BEN].bag().custodies[0].id;
+    shed.phones[DESK].done(Request::BackUncounted { custody: end, back: true });
+    exchange(&mut shed.phones);
+    assert_eq!(rows(&mut shed.phones[STORE]), 1, "nor what he handed out of it, once it is back");
 }
 
 /// One day of one bag.
@@ -400,7 +404,7 @@ fn what_was_ticked_of_a_bag_survives_a_kill_and_is_done_with_once_it_is_signed_o
     let store = &mut shed.phones[STORE];
     store.done(Request::KeepDraft(Draft::SignOut(draft.clone())));
     assert_eq!(store.bag().signing, None, "nothing is chosen yet");
-    (draft.ticked, draft.from, draft.member) = ([item].into(), Some(room), Some(member));
+    (draft.ticked, draft.from, draft.member) = ([(item, 5)].into(), Some(room), Some(member));
     store.done(Request::KeepDraft(Draft::SignOut(draft.clone())));
     super::restarted(store);
     assert_eq!(store.bag().signing, Some(draft.clone()));
