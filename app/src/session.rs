@@ -9,6 +9,7 @@ mod begun;
 mod camera;
 mod closing;
 mod device;
+mod half_typed;
 mod machine;
 mod now;
 mod offering;
@@ -25,6 +26,7 @@ use crate::theme::Theme;
 use crate::touch::TouchPreferences;
 use crate::words::Language;
 use dioxus::prelude::*;
+use half_typed::HalfTypedIs;
 use kitbag_common::form::{Draft, HalfTyped, MovementDraft};
 use kitbag_common::idle::{Idle, LOCK_MINUTES};
 use kitbag_common::message::{Asks, Failure, Notice, ask};
@@ -38,19 +40,6 @@ const KEEP_AFTER_MS: u32 = 250;
 /// The time of typing that a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
-
-/// What the store knows of what is half typed in forms that are no drafts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum HalfTypedIs {
-    /// It was not asked yet what it has of before.
-    Unasked,
-    /// It is asked, and nothing was typed since.
-    Asked,
-    /// It has all of it.
-    Kept,
-    /// It lacks the last change.
-    Unkept,
-}
 
 /// The session that all screens share. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -254,40 +243,9 @@ impl Session {
         }
     }
 
-    /// Changes what is typed in forms that are no drafts; soon it is kept.
-    pub fn half_type(mut self, change: impl FnOnce(&mut HalfTyped)) {
-        change(&mut self.half_typed.write());
-        if self.half_typed_is.replace(HalfTypedIs::Unkept) != HalfTypedIs::Unkept {
-            let due = self.sleep(KEEP_AFTER_MS);
-            dioxus::core::spawn_forever(async move {
-                due.await;
-                self.keep_now();
-            });
-        }
-    }
-
-    /// Asks for what was half typed before this page was there. What is typed by now stays.
-    fn ask_half_typed(mut self) {
-        if *self.half_typed_is.peek() != HalfTypedIs::Unasked {
-            return;
-        }
-        self.half_typed_is.set(HalfTypedIs::Asked);
-        self.ask_then(ask::TypedSoFar, move |reply| {
-            if let Ok(typed) = reply
-                && *self.half_typed_is.peek() == HalfTypedIs::Asked
-            {
-                self.half_typed_is.set(HalfTypedIs::Kept);
-                self.half_typed.set(typed);
-            }
-        });
-    }
-
     /// Keeps at once what is not kept yet.
     pub fn keep_now(mut self) {
-        if *self.half_typed_is.peek() == HalfTypedIs::Unkept {
-            self.half_typed_is.set(HalfTypedIs::Kept);
-            self.ask_then(ask::KeepHalfTyped(Box::new(self.half_typed.cloned())), |_| {});
-        }
+        self.keep_half_typed();
         let draft = self.unkept.write().take();
         if let Some(draft) = draft {
             self.ask_then(ask::KeepDraft(draft), |_| {});

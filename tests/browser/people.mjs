@@ -151,7 +151,7 @@ export async function open(page, screen) {
   }
   // A list may have a fold of that name.
   const tab = (name) => waitUntil(() => page.evaluate((wanted) => {
-    const found = [...document.querySelectorAll('nav.tabs button')].find((node) => node.innerText.trim().startsWith(wanted));
+    const found = [...document.querySelectorAll('nav.tabs button')].find((node) => node.innerText.split('\n').some((line) => line.trim() === wanted));
     found?.click();
     return Boolean(found);
   }, name), { ms: OPEN_MS_MAX, what: async () => `a tab “${name}” on this page:\n${await text(page)}` });

@@ -129,7 +129,7 @@ async function byLabel(page) {
   await see(page, /Print \d+ labels?/);
   await see(page, 'Store room');
   await looksRight(page, 'labels');
-  const label = await page.evaluateHandle(() => [...document.querySelectorAll('.labels li')].find((one) => one.innerText.trim().startsWith('Store room')).querySelector('svg'));
+  const label = await page.evaluateHandle(() => [...document.querySelectorAll('.labels li')].find((one) => [...one.querySelectorAll('span')].some((name) => name.innerText.trim() === 'Store room')).querySelector('svg'));
   const picture = path.join(temporaryFolder('label'), 'label.png');
   await label.evaluate((node) => node.scrollIntoView({ block: 'center' }));
   await label.screenshot({ path: picture });

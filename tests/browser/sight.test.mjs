@@ -203,10 +203,10 @@ test('a supervisor sees what each tap on the lists comes to, from the end of eve
   await scrollToEnd(page);
   await typed(page, 'Name', 'Harbor');
   await act(page, 'Save the name', 'Renamed');
-  await act(page, 'Undo', 'harbor');
+  await act(page, 'Undo', 'Taken back');
   await act(page, 'No longer offered', 'No longer offered');
   await seeInSight(page, 'Undo', 'retiring');
-  await act(page, 'Undo', 'harbor');
+  await act(page, 'Undo', 'Taken back');
   await act(page, 'Choose the other', 'Harbour');
   await act(page, 'Harbour', 'From now on');
   await act(page, 'Leave it as it is', 'Harbour');

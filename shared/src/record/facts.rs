@@ -321,9 +321,9 @@ impl When {
 }
 
 impl Wound {
-    /// Whether care is to be advised today: fever or another red flag, dead tissue, an abscess.
-    pub fn wants_care(&self) -> bool {
-        self.red_flag == Some(Answer::Yes) || matches!(self.look, Some(WoundLook::DeadTissue | WoundLook::Abscess))
+    /// Whether care is to be advised today by how it looks alone: dead tissue, an abscess.
+    pub fn looks_bad(&self) -> bool {
+        matches!(self.look, Some(WoundLook::DeadTissue | WoundLook::Abscess))
     }
 }
 

@@ -201,15 +201,25 @@ fn OneWound(line: LineId, wound: Wound, several: bool, onedit: OnEdit) -> Elemen
         {of_list(t!("done-wound-site"), wound.site, move |site| change(Edit::of(move |of: &mut Wound| of.site = site)))}
         {of_list(t!("done-wound-size"), wound.size, move |size| change(Edit::of(move |of: &mut Wound| of.size = size)))}
         {of_list(t!("done-wound-look"), wound.look, move |look| change(Edit::of(move |of: &mut Wound| of.look = look)))}
-        {yes_no(t!("done-wound-red-flag"), wound.red_flag, move |answer| change(Edit::of(move |of: &mut Wound| of.red_flag = answer)))}
-        {yes_no(t!("done-wound-advised"), wound.advised_care, move |answer| change(Edit::of(move |of: &mut Wound| of.advised_care = answer)))}
-        // Below the questions: nothing moves under a finger.
-        if wound.wants_care() {
-            StateLine { glyph: Glyph::StLook, urgency: Urgency::Look, text: t!("done-wound-advice") }
+        if wound.looks_bad() {
+            Advice {}
         }
+        {yes_no(t!("done-wound-red-flag"), wound.red_flag, move |answer| change(Edit::of(move |of: &mut Wound| of.red_flag = answer)))}
+        if wound.red_flag == Some(Answer::Yes) {
+            Advice {}
+        }
+        {yes_no(t!("done-wound-advised"), wound.advised_care, move |answer| change(Edit::of(move |of: &mut Wound| of.advised_care = answer)))}
         if several {
             TakeOut { what: t!("done-wound-take-out"), ondo: move |()| onedit.change(move |draft| { draft.record.wounds.remove(&line); }) }
         }
+    }
+}
+
+/// Right below the answer that calls for it, where the eye is.
+#[component]
+fn Advice() -> Element {
+    rsx! {
+        StateLine { glyph: Glyph::StLook, urgency: Urgency::Look, text: t!("done-wound-advice") }
     }
 }
 

@@ -32,6 +32,8 @@ enum Back {
     },
     /// A kit's next version is withdrawn.
     Version(RecordId),
+    /// Nothing: that it was taken back is what is told.
+    Nothing,
 }
 
 impl Back {
@@ -43,6 +45,7 @@ impl Back {
                 let in_force = more.and_then(|more| more.kit.as_ref()).and_then(KitView::in_force);
                 in_force.is_some_and(|version| version.id == *recipe)
             }
+            Self::Nothing => true,
         }
     }
 }
@@ -137,7 +140,8 @@ impl Stage {
         let undone = move |reply: Result<(), Failure>| match reply {
             Err(why) => tell(&mut failure, why),
             Ok(()) => {
-                put(done, None);
+                put(done, Some((t!("bag-taken-back"), Back::Nothing)));
+                session.forget_later(done, |(_, back)| *back == Back::Nothing);
                 if renames {
                     self.keep_name(session, None);
                 }
@@ -146,6 +150,7 @@ impl Stage {
         match back {
             Back::Change { made, back } => session.ask_then(ask::UndoChange { list, id: entry, made, back }, undone),
             Back::Version(recipe) => session.ask_then(ask::Withdraw(recipe), undone),
+            Back::Nothing => {}
         }
     }
 }
@@ -247,7 +252,11 @@ fn Dock(view: EntryView, more: Option<CatalogueItemView>, stage: Stage, onchange
         if let Some(question) = stage.asked.cloned() {
             Asked { question, stage, onchange }
         } else if let Some((title, back)) = done {
-            UndoBar { title, onundo: move |()| stage.undo(session, back.clone()) }
+            UndoBar {
+                title,
+                onundo: (back != Back::Nothing)
+                    .then(|| EventHandler::new(move |()| stage.undo(session, back.clone()))),
+            }
         }
         if let Some((_, Edited { was, now })) = changed {
             Bar {

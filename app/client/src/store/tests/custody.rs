@@ -233,9 +233,16 @@ fn a_bag_is_signed_out_again_after_it_came_back_so_often_and_no_more() {
     let lines = |many: usize| (0..many).map(|number| (RecordId::of_number(form.bag, number as u32), 1)).collect();
     let of = |many| SignOutForm { member: RecordId::random([0xd0; 16]), packed: lines(many), ..form.clone() };
     assert_eq!(shed.phones[STORE].refused(Request::SignOut(of(PACKED_LINES_MAX + 1))), Failure::NotComplete);
-    sign_out(&mut shed.phones[STORE], of(PACKED_LINES_MAX));
-    let nowhere = SignOutForm { from: Some(form.bag), fill: lines(1), member: RecordId::random([0xd1; 16]), ..form };
+    let other = RecordId::random([0xd1; 16]);
+    let nowhere = SignOutForm { from: Some(form.bag), fill: lines(1), member: other, ..form.clone() };
     assert_eq!(shed.phones[STORE].refused(Request::SignOut(nowhere)), Failure::NotComplete);
+    sign_out(&mut shed.phones[STORE], of(PACKED_LINES_MAX));
+    let twice = SignOutForm { member: other, ..form };
+    assert_eq!(
+        shed.phones[STORE].refused(Request::SignOut(twice)),
+        Failure::ChangedMeanwhile,
+        "it is on a back already"
+    );
 }
 
 #[test]

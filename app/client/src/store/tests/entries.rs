@@ -81,6 +81,7 @@ fn places_and_areas_stand_in_every_list_where_a_supervisor_puts_them() {
     let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
     for list in [ListOf::Areas, ListOf::Places] {
         let is = if list == ListOf::Areas { EntryIs::Area } else { ROOM };
+        phones[0].env.now += 1_000;
         let last = add(&mut phones[0], "Winter", is);
         let stands = entry(&mut phones[0], list, last).stands.unwrap();
         let listed = |phone: &mut Phone| {
