@@ -26,7 +26,6 @@ use crate::theme::Theme;
 use crate::touch::TouchPreferences;
 use crate::words::Language;
 use dioxus::prelude::*;
-use half_typed::HalfTypedIs;
 use kitbag_common::form::{Draft, HalfTyped, MovementDraft};
 use kitbag_common::idle::{Idle, LOCK_MINUTES};
 use kitbag_common::message::{Asks, Failure, Notice, ask};
@@ -40,6 +39,19 @@ const KEEP_AFTER_MS: u32 = 250;
 /// The time of typing that a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
+
+/// What the store knows of what is half typed in forms that are no drafts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum HalfTypedIs {
+    /// It was not asked yet what it has of before.
+    Unasked,
+    /// It is asked, and nothing was typed since.
+    Asked,
+    /// It has all of it.
+    Kept,
+    /// It lacks the last change.
+    Unkept,
+}
 
 /// The session that all screens share. Cheap to copy.
 #[derive(Clone, Copy)]

@@ -1,22 +1,9 @@
 //! What is typed in forms that are no drafts: kept whole soon after every change, and asked for when the app opens.
 
-use super::{KEEP_AFTER_MS, Session};
+use super::{HalfTypedIs, KEEP_AFTER_MS, Session};
 use dioxus::prelude::*;
 use kitbag_common::form::HalfTyped;
 use kitbag_common::message::ask;
-
-/// What the store knows of what is half typed in forms that are no drafts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum HalfTypedIs {
-    /// It was not asked yet what it has of before.
-    Unasked,
-    /// It is asked, and nothing was typed since.
-    Asked,
-    /// It has all of it.
-    Kept,
-    /// It lacks the last change.
-    Unkept,
-}
 
 impl Session {
     /// Changes what is typed in forms that are no drafts; soon it is kept.
