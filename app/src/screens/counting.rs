@@ -4,6 +4,7 @@
 use super::ask::tell;
 use super::frame::Frame;
 use crate::components::{Bar, Cancel, Exactly, some};
+use crate::route::Route;
 use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
@@ -67,7 +68,7 @@ pub fn Counting() -> Element {
 /// Saved, or given up.
 fn leave(session: Session) {
     session.half_type(|typed| typed.counting = None);
-    session.back();
+    session.leave(Route::Counting);
 }
 
 /// The fields, with what to think about first.

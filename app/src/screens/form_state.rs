@@ -71,13 +71,15 @@ impl<D: Clone> FormState<D> {
         let session = self.session;
         let draft = (self.as_draft)(self.noted());
         session.forget_unkept();
-        session.ask_then(drop_draft(&draft), move |_| session.back());
+        let form = *session.route.peek();
+        session.ask_then(drop_draft(&draft), move |_| session.leave(form));
     }
 
     /// Saves it and shows its record. What could not be saved is kept as a draft, as it stands.
     pub fn save(mut self) {
         let session = self.session;
         let finished = (self.as_draft)(self.noted());
+        let form = *session.route.peek();
         session.forget_unkept();
         session.ask_then(ask::Save(finished.clone()), move |reply| match reply {
             // What was noted while it was saved is saved as well.
@@ -86,7 +88,7 @@ impl<D: Clone> FormState<D> {
             }
             Ok(Saved { record, .. }) => {
                 session.buzz();
-                session.go_instead(shown_at(&finished, record));
+                session.done_with(form, shown_at(&finished, record));
             }
             Err(why) => {
                 session.keep_soon(finished);

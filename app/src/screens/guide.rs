@@ -9,6 +9,7 @@ use super::ask::tell;
 use super::frame::Frame;
 use super::overdose_mode::print_of;
 use crate::components::{Bar, Cancel, Glyph, OneOf, StateLine, Stepper, TextField, Typing, Urgency};
+use crate::route::Route;
 use crate::session::{Session, use_session};
 use crate::t;
 use crate::words::words;
@@ -76,7 +77,7 @@ fn GuideEditor(form: GuideForm) -> Element {
 /// Saved, or given up.
 fn leave(session: Session) {
     session.half_type(|typed| typed.guide = None);
-    session.back();
+    session.leave(Route::Guide);
 }
 
 /// The page as it looks.

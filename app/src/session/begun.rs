@@ -29,4 +29,11 @@ impl Session {
             self.go_instead(next);
         }
     }
+
+    /// A form is done with: back to where it was opened, unless somebody left it meanwhile.
+    pub fn leave(self, form: Route) {
+        if *self.route.peek() == form {
+            self.back();
+        }
+    }
 }

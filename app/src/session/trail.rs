@@ -139,6 +139,29 @@ mod tests {
         }
     }
 
+    /// The answer of a save may come when its form is long left.
+    #[test]
+    fn an_answer_moves_nobody_who_has_left_its_form() {
+        let left = || {
+            walked(|session| {
+                session.switch(Route::More);
+                session.go(Route::Guide);
+                session.switch(Route::Today);
+                session.leave(Route::Guide);
+                session.done_with(Route::Guide, Route::Team);
+            })
+        };
+        let stayed = || {
+            walked(|session| {
+                session.switch(Route::More);
+                session.go(Route::Guide);
+                session.leave(Route::Guide);
+            })
+        };
+        assert_eq!(ends_at(Role::Supervisor, left), "Today false");
+        assert_eq!(ends_at(Role::Supervisor, stayed), "More false");
+    }
+
     #[test]
     fn back_leads_from_any_form_to_where_it_was_opened() {
         let ways: [(fn() -> Element, Route); 6] = [

@@ -91,10 +91,11 @@ impl Form {
         self.session.forget_unkept();
         let (at, offset_minutes) = self.session.now();
         let saved = JustSaved { draft: draft.clone().written_at(at, offset_minutes), detail };
+        let form = *self.session.route.peek();
         self.session.ask_then(ask::Save(Draft::Encounter(draft)), move |reply| match reply {
             Ok(Saved { record, .. }) => {
                 self.session.buzz();
-                if saved.draft.amends { self.session.go_instead(Route::Record(record)) } else { self.saved(saved) }
+                if saved.draft.amends { self.session.done_with(form, Route::Record(record)) } else { self.saved(saved) }
             }
             Err(why) => self.not_saved(why),
         });
@@ -147,9 +148,10 @@ impl Form {
         self.session.forget_unkept();
         self.asked.set(None);
         self.done.set(Some(id));
+        let form = *self.session.route.peek();
         self.session.ask_then(drop_draft(&Draft::Encounter(draft)), move |_| {
             if amends {
-                return self.session.back();
+                return self.session.leave(form);
             }
             self.session.look_again();
             let head = self.head.try_peek().ok().and_then(|head| head.clone());

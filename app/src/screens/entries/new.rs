@@ -38,7 +38,7 @@ pub fn NewEntry(
                 half.new_kit = RecipeForm::default();
             }
         });
-        session.go_instead(to);
+        session.done_with(Route::NewEntry(list), to);
     };
     let mut failure = use_signal(|| None::<Failure>);
     let reply = use_answer(move || ask::Entries(list));

@@ -1,6 +1,7 @@
 //! Choosing a PIN for short pauses, and doing without one again.
 
 use crate::components::{Bar, Button, Glyph};
+use crate::route::Route;
 use crate::screens::ask::tell;
 use crate::screens::frame::Frame;
 use crate::screens::pin::{PinPad, is_enough};
@@ -57,7 +58,7 @@ pub fn PinAgain() -> Element {
             onpin: move |pin| {
                 session.ask_then(ask::SetPin { pin }, move |reply| match reply {
                     Err(why) => tell(&mut failure, why),
-                    Ok(()) => session.back(),
+                    Ok(()) => session.leave(Route::PinAgain),
                 });
             },
         }
