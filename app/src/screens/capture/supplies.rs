@@ -119,7 +119,7 @@ fn LeftOut(
         return rsx! {};
     }
     rsx! {
-        section { class: "stack stack--1", "aria-label": t!("capture-left-out"),
+        section { class: "stack", "aria-label": t!("capture-left-out"),
             h3 { {t!("capture-left-out")} }
             p { class: "small muted", {t!("capture-left-out-what")} }
             for (item , most) in items {
