@@ -40,17 +40,13 @@ const KEEP_AFTER_MS: u32 = 250;
 const LOST_MS_MAX: u32 = 300;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
-/// What the store knows of what is half typed in forms that are no drafts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum HalfTypedIs {
-    /// It was not asked yet what it has of before.
-    Unasked,
-    /// It is asked, and nothing was typed since.
-    Asked,
-    /// It has all of it.
-    Kept,
-    /// It lacks the last change.
-    Unkept,
+/// What is known between page and store of what is half typed in forms that are no drafts.
+#[derive(Clone, Copy, Default)]
+struct HalfTypedIs {
+    /// The page has what was half typed before it was there.
+    read: bool,
+    /// The store lacks the last change.
+    unkept: bool,
 }
 
 /// The session that all screens share. Cheap to copy.
@@ -153,7 +149,7 @@ impl Session {
             pin_put_off: Signal::new(false),
             lock_minutes: CopyValue::new(LOCK_MINUTES),
             half_typed: CopyValue::new(HalfTyped::default()),
-            half_typed_is: CopyValue::new(HalfTypedIs::Unasked),
+            half_typed_is: CopyValue::new(HalfTypedIs::default()),
             settles: Signal::new(false),
             resumed: CopyValue::new(None),
             aside: CopyValue::new(false),

@@ -100,11 +100,16 @@ mod tests {
         let change = |field| Change { key: FieldKey::single(field), value: Value::none(), replaces: Vec::new() };
         let fields = |kind: Kind| {
             let named = |name: &str| kind.fields().iter().find(|spec| spec.name == name).map(|spec| spec.id);
-            named(COUNTED_AS).map(|counted_as| [counted_as, named(RETIRED).unwrap(), WITHDRAWN])
+            let of_all = named(COUNTED_AS).map(|counted_as| [counted_as, named(RETIRED).unwrap(), WITHDRAWN]);
+            of_all.map(|fields| fields.into_iter().chain(named(RANK)).collect::<Vec<_>>())
         };
         let lists: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| fields(*kind).is_some()).collect();
         assert_eq!(lists, [Kind::Item, Kind::Place, Kind::Area, Kind::Organisation]);
-        for (kind, field) in lists.into_iter().flat_map(|kind| fields(kind).unwrap().map(|field| (kind, field))) {
+        let ranked: Vec<Kind> = lists.iter().copied().filter(|kind| fields(*kind).unwrap().len() == 4).collect();
+        assert_eq!(ranked, [Kind::Place, Kind::Area], "what is put in order");
+        for (kind, field) in
+            lists.into_iter().flat_map(|kind| fields(kind).unwrap().into_iter().map(move |field| (kind, field)))
+        {
             let operation = Operation { changes: vec![change(field)], ..of(kind) };
             for role in [Role::PeerWorker, Role::Volunteer, Role::Supervisor] {
                 let expected = role == Role::Supervisor;

@@ -35,7 +35,7 @@ pub use close::{holds, is_close, same_name};
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
 pub use draft::{Form, RecordDraft};
 pub use edited::Edited;
-pub use encounter::{EncounterDraft, EncounterTyped, GivenCounts, KitParts, LastGiven, return_unit};
+pub use encounter::{EncounterDraft, EncounterTyped, GivenCounts, GivenSupplies, KitParts, return_unit};
 pub use enrolling::EnrolTyped;
 pub use entry::{EntryChange, EntryForm, EntryIs, ListOf};
 pub use expiry::{ExpiryRead, read_expiry};
@@ -60,7 +60,7 @@ pub use recipe::{RECIPE_LINES_MAX, RecipeForm};
 pub use recounted::Recounted;
 pub use referral::{ReferralDraft, ReferralTyped, next_steps};
 pub use requisition::{PromiseForm, RequisitionDraft, RequisitionMissing, RequisitionTyped, SendPickedForm, Suggested};
-pub use services::ServiceForm;
+pub use services::{ServiceForm, drop_blank_lines, noted_texts};
 pub use sighting::SightingDraft;
 pub use sign_out::{SignOutDraft, SignOutForm};
 pub use typing::{

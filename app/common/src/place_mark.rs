@@ -9,11 +9,8 @@ const ALPHABET: &[u8; 20] = b"CDFHJKLMNPRTWXY34679";
 
 /// The mark of a place. Every phone makes the same of its id, and nothing of the place can be read from it.
 pub fn place_mark(place: RecordId) -> String {
-    // FNV-1a over the whole id: the first bytes of those that were made in one go are the same.
-    let mut hash = place
-        .as_bytes()
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    // A digest of the whole id: the first bytes of those that were made in one go are the same.
+    let mut hash = RecordId::of_number(place, 0).line().0;
     let mut mark = String::new();
     for _ in 0..MARK_CHARS {
         let at = usize::try_from(hash % ALPHABET.len() as u64).unwrap_or(0);

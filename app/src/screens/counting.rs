@@ -99,46 +99,47 @@ pub fn CountingFields(
                 ontype: move |most: Option<u32>| onedit.call(CountingForm { likely_most: most.unwrap_or(0), ..likely.clone() }),
             }
         }
-        Orders {
-            ordering: ordering.ordering,
-            onedit: move |days| onedit.call(CountingForm { ordering: days, ..ordering.clone() }),
-        }
+        Orders { form: ordering, onedit }
     }
 }
 
-/// For how many days an order reckons.
+/// For how many days an order reckons. Emptied, or not to be read, a number is as usual, and never none.
 #[component]
-fn Orders(ordering: Ordering, onedit: EventHandler<Ordering>) -> Element {
-    let Ordering { lead_days, review_days, safety_days } = ordering;
+fn Orders(form: CountingForm, onedit: EventHandler<CountingForm>) -> Element {
     let usual = Ordering::default();
-    let days = [
-        (t!("counting-lead-days"), lead_days, usual.lead_days, LEAD_DAYS_MAX),
-        (t!("counting-review-days"), review_days, usual.review_days, REVIEW_DAYS_MAX),
-        (t!("counting-safety-days"), safety_days, usual.safety_days, SAFETY_DAYS_MAX),
-    ];
+    let [lead, review] = [form.clone(), form.clone()];
     rsx! {
         section { class: "stack",
             h2 { {t!("counting-orders")} }
             p { {t!("counting-orders-why", lead = usual.lead_days, review = usual.review_days, safety = usual.safety_days)} }
-            for (at , (label , value , usual , most)) in days.into_iter().enumerate() {
-                div { key: "{at}", class: "field",
-                    p { "aria-hidden": "true", "{label}" }
-                    Exactly {
-                        label,
-                        // Emptied, or not to be read, it is as usual, and never none.
-                        value: (value != usual).then_some(value),
-                        most,
-                        ontype: move |days: Option<u32>| {
-                            let mut all = [lead_days, review_days, safety_days];
-                            if let Some(one) = all.get_mut(at) {
-                                *one = days.unwrap_or(usual);
-                            }
-                            let [lead_days, review_days, safety_days] = all;
-                            onedit.call(Ordering { lead_days, review_days, safety_days });
-                        },
-                    }
-                }
+            Days {
+                label: t!("counting-lead-days"),
+                value: lead.lead_days,
+                most: LEAD_DAYS_MAX,
+                onedit: move |lead_days| onedit.call(CountingForm { lead_days, ..lead.clone() }),
             }
+            Days {
+                label: t!("counting-review-days"),
+                value: review.review_days,
+                most: REVIEW_DAYS_MAX,
+                onedit: move |review_days| onedit.call(CountingForm { review_days, ..review.clone() }),
+            }
+            Days {
+                label: t!("counting-safety-days"),
+                value: form.safety_days,
+                most: SAFETY_DAYS_MAX,
+                onedit: move |safety_days| onedit.call(CountingForm { safety_days, ..form.clone() }),
+            }
+        }
+    }
+}
+
+#[component]
+fn Days(label: String, value: Option<u32>, most: u32, onedit: EventHandler<Option<u32>>) -> Element {
+    rsx! {
+        div { class: "field",
+            p { "aria-hidden": "true", "{label}" }
+            Exactly { label, value, most, ontype: onedit }
         }
     }
 }

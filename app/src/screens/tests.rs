@@ -8,7 +8,7 @@ use super::status::LeftText;
 use super::unlock::UnlockForm;
 use crate::words::Language;
 use dioxus::prelude::*;
-use kitbag_common::form::{EncounterDraft, EnrolTyped, LastGiven};
+use kitbag_common::form::{EncounterDraft, EnrolTyped, GivenSupplies};
 use kitbag_common::mark::{Label, Mark};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::{
@@ -58,7 +58,7 @@ pub fn capture_view() -> CaptureView {
         organisations: vec![Named::new(id(210), Name::Text("Harbour clinic".into()))],
         first: false,
         parts: [(id(1), [(id(101), 10), (id(104), 10)].into()), (id(5), [(id(105), 2)].into())].into(),
-        last_given: LastGiven { given: [(id(1), 1), (id(3), 2)].into(), ..LastGiven::default() },
+        last_given: GivenSupplies { given: [(id(1), 1), (id(3), 2)].into(), ..GivenSupplies::default() },
         likely_most: 1_000,
         tonight: Totals {
             contacts: 11,

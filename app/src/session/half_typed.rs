@@ -1,6 +1,6 @@
 //! What is typed in forms that are no drafts: kept whole soon after every change, and asked for when the app opens.
 
-use super::{HalfTypedIs, KEEP_AFTER_MS, Session};
+use super::{KEEP_AFTER_MS, Session};
 use dioxus::prelude::*;
 use kitbag_common::form::HalfTyped;
 use kitbag_common::message::ask;
@@ -9,7 +9,7 @@ impl Session {
     /// Changes what is typed in forms that are no drafts; soon it is kept.
     pub fn half_type(mut self, change: impl FnOnce(&mut HalfTyped)) {
         change(&mut self.half_typed.write());
-        if self.half_typed_is.replace(HalfTypedIs::Unkept) != HalfTypedIs::Unkept {
+        if !std::mem::replace(&mut self.half_typed_is.write().unkept, true) {
             let due = self.sleep(KEEP_AFTER_MS);
             dioxus::core::spawn_forever(async move {
                 due.await;
@@ -18,26 +18,25 @@ impl Session {
         }
     }
 
-    /// Asks for what was half typed before this page was there. What is typed by now stays.
+    /// Asks for what was half typed before this page was there. What is typed by now goes before it.
     pub(super) fn ask_half_typed(mut self) {
-        if *self.half_typed_is.peek() != HalfTypedIs::Unasked {
+        if self.half_typed_is.peek().read {
             return;
         }
-        self.half_typed_is.set(HalfTypedIs::Asked);
         self.ask_then(ask::TypedSoFar, move |reply| {
-            if let Ok(typed) = reply
-                && *self.half_typed_is.peek() == HalfTypedIs::Asked
+            if let Ok(before) = reply
+                && !std::mem::replace(&mut self.half_typed_is.write().read, true)
             {
-                self.half_typed_is.set(HalfTypedIs::Kept);
-                self.half_typed.set(typed);
+                let typed = self.half_typed.replace(HalfTyped::default());
+                self.half_typed.set(typed.over(before));
+                self.keep_half_typed();
             }
         });
     }
 
-    /// Keeps at once what is not kept yet.
+    /// Keeps at once what is not kept yet; nothing before it is known what there was, which would be gone.
     pub(super) fn keep_half_typed(mut self) {
-        if *self.half_typed_is.peek() == HalfTypedIs::Unkept {
-            self.half_typed_is.set(HalfTypedIs::Kept);
+        if self.half_typed_is.peek().read && std::mem::take(&mut self.half_typed_is.write().unkept) {
             self.ask_then(ask::KeepHalfTyped(Box::new(self.half_typed.cloned())), |_| {});
         }
     }

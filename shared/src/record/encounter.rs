@@ -2,7 +2,7 @@
 //! nothing about a person is ever required.
 
 use super::lists::{
-    AgeBand, CollectingFor, Ethnicity, Gender, Housing, Mode, Residence, Service, Substance, UseRoute, Visit,
+    AgeBand, CollectingFor, Ethnicity, Gender, Housing, Mode, Residence, Service, Substance, UseRoute, Visit, WoundLook,
 };
 use super::{
     CodeMark, ConsumptionVisit, Count, DrugCheck, Fading, Headcount, Return, SupplySighting, TestDone, Text, Unmet,
@@ -85,5 +85,26 @@ record! {
         80 note: Option<Fading>,
         /// Recorded for practice: it never counts.
         90 practice: bool,
+    }
+}
+
+impl Default for Wound {
+    /// A wound of which nothing is noted.
+    fn default() -> Self {
+        Self { site: None, size: None, look: None, red_flag: None, advised_care: None }
+    }
+}
+
+impl Default for ConsumptionVisit {
+    /// A visit of which nothing is noted.
+    fn default() -> Self {
+        Self { route: None, monitored: None, oxygen: None, naloxone: None }
+    }
+}
+
+impl Wound {
+    /// Whether care is to be advised today by how it looks alone: dead tissue, an abscess.
+    pub fn looks_bad(&self) -> bool {
+        matches!(self.look, Some(WoundLook::DeadTissue | WoundLook::Abscess))
     }
 }

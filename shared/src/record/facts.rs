@@ -294,20 +294,6 @@ facts! {
     }
 }
 
-impl Default for Wound {
-    /// A wound of which nothing is noted.
-    fn default() -> Self {
-        Self { site: None, size: None, look: None, red_flag: None, advised_care: None }
-    }
-}
-
-impl Default for ConsumptionVisit {
-    /// A visit of which nothing is noted.
-    fn default() -> Self {
-        Self { route: None, monitored: None, oxygen: None, naloxone: None }
-    }
-}
-
 impl When {
     /// Checks the offset, which is in minutes east of UTC.
     pub fn new(at: Moment, offset_minutes: i16, about: bool) -> Result<Self, NotAllowed> {
@@ -317,13 +303,6 @@ impl When {
     /// The civil day where it happened.
     pub fn day(&self) -> Day {
         self.at.day(i32::from(self.offset.get()))
-    }
-}
-
-impl Wound {
-    /// Whether care is to be advised today by how it looks alone: dead tissue, an abscess.
-    pub fn looks_bad(&self) -> bool {
-        matches!(self.look, Some(WoundLook::DeadTissue | WoundLook::Abscess))
     }
 }
 

@@ -329,12 +329,13 @@ impl Ordering {
         }
     }
 
-    /// Whether nothing of it is beyond a bound.
-    pub const fn is_within_bounds(self) -> bool {
-        self.lead_days <= LEAD_DAYS_MAX
-            && self.review_days >= 1
-            && self.review_days <= REVIEW_DAYS_MAX
-            && self.safety_days <= SAFETY_DAYS_MAX
+    /// Whether a programme's settings say nothing that is beyond a bound.
+    pub fn takes(settings: &ProgrammeSettings) -> bool {
+        let Self { lead_days, review_days, safety_days } = Self::of(settings);
+        let as_said = |said: Option<Count>, taken: u32| said.is_none_or(|said| said.get() == taken);
+        as_said(settings.order_lead_days, lead_days)
+            && as_said(settings.order_review_days, review_days)
+            && as_said(settings.order_safety_days, safety_days)
     }
 
     /// All of its days.

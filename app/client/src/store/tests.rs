@@ -7,6 +7,7 @@ mod again;
 mod ahead;
 mod apart;
 mod arriving;
+mod by_hand;
 mod came_back;
 mod catalogue;
 mod clocks;

@@ -3,7 +3,6 @@
 
 use kitbag_shared::record::lists::ReturnUnit;
 use kitbag_shared::record::{Conversion, Count};
-use kitbag_shared::stock::Ordering;
 use serde::{Deserialize, Serialize};
 
 /// The most of one item that one contact is likely to be about, where the programme says nothing else.
@@ -81,13 +80,23 @@ pub struct CountingForm {
     pub conversions: Vec<(ReturnUnit, Conversion)>,
     /// The most of one item that one contact is likely to be about.
     pub likely_most: u32,
-    /// For how many days an order reckons.
-    pub ordering: Ordering,
+    /// The days until what is ordered comes; none is as usual.
+    pub lead_days: Option<u32>,
+    /// The days until the next order; none is as usual.
+    pub review_days: Option<u32>,
+    /// The days that an order lasts longer, to be safe; none is as usual.
+    pub safety_days: Option<u32>,
 }
 
 impl Default for CountingForm {
     fn default() -> Self {
-        Self { conversions: Vec::new(), likely_most: LIKELY_MOST, ordering: Ordering::default() }
+        Self {
+            conversions: Vec::new(),
+            likely_most: LIKELY_MOST,
+            lead_days: None,
+            review_days: None,
+            safety_days: None,
+        }
     }
 }
 

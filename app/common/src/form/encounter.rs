@@ -1,6 +1,6 @@
 //! The draft of a contact.
 
-use super::services::{blank_lines, blank_texts, uncoded};
+use super::services::{drop_blank_lines, noted_texts, uncoded};
 use super::{Draft, DraftWhen, Form, RecordDraft, ReferralDraft, SightingDraft, Step, put};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{CollectingFor, Mode, ReturnMethod, ReturnUnit};
@@ -27,7 +27,7 @@ pub struct EncounterTyped {
     /// The parts of kits that stay in the bag: how many of each item, of all kits together.
     pub left_out: BTreeMap<RecordId, u32>,
     /// What a contact that is corrected had said of both.
-    pub before: LastGiven,
+    pub before: GivenSupplies,
     /// Used sharps returned: pieces, grams or millilitres as the method says.
     pub returned: u32,
     /// The method by which that is known.
@@ -54,7 +54,7 @@ impl Default for EncounterTyped {
             language: String::new(),
             given: BTreeMap::new(),
             left_out: BTreeMap::new(),
-            before: LastGiven::default(),
+            before: GivenSupplies::default(),
             returned: 0,
             returned_method: ReturnMethod::Counted,
             asked_for: BTreeSet::new(),
@@ -93,8 +93,18 @@ impl Form for Encounter {
     /// Area and mode are carried over; how a return is known says nothing without one, nor does a line that is blank again.
     fn untouched(draft: &EncounterDraft) -> EncounterDraft {
         let Self { area, mode, practice, .. } = draft.record;
-        let record = Self { area, mode, practice, ..blank_lines(&draft.record) };
-        let typed = EncounterTyped { returned_method: draft.typed.returned_method, ..blank_texts(&draft.typed) };
+        let carried = Self { area, mode, practice, ..Self::default() };
+        let mut noted = draft.record.clone();
+        drop_blank_lines(&mut noted);
+        let record = if noted == carried { draft.record.clone() } else { carried };
+        let mut typed = EncounterTyped { returned_method: draft.typed.returned_method, ..EncounterTyped::default() };
+        for (texts, untouched) in
+            [(&draft.typed.samples, &mut typed.samples), (&draft.typed.feedback, &mut typed.feedback)]
+        {
+            if noted_texts(texts).is_empty() {
+                untouched.clone_from(texts);
+            }
+        }
         EncounterDraft { id: draft.id, amends: draft.amends, record, typed }
     }
 
@@ -122,9 +132,9 @@ pub fn return_unit(method: ReturnMethod) -> ReturnUnit {
 /// What is in each kit: so many of each item.
 pub type KitParts = BTreeMap<RecordId, BTreeMap<RecordId, u32>>;
 
-/// What a contact was given.
+/// The supplies that a contact was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LastGiven {
+pub struct GivenSupplies {
     /// Items and kits, and how many.
     pub given: BTreeMap<RecordId, u32>,
     /// The parts of its kits that stayed in the bag.
@@ -196,7 +206,7 @@ impl EncounterDraft {
 
     /// The same again as the last contact was given: what was chosen for other items stays, and what is left out of other
     /// kits, too.
-    pub fn repeat(&mut self, last: &LastGiven) {
+    pub fn repeat(&mut self, last: &GivenSupplies) {
         if self.typed.given.keys().all(|item| last.given.contains_key(item)) {
             self.typed.left_out.clear();
         }

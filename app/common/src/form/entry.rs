@@ -103,15 +103,6 @@ impl EntryIs {
         }
     }
 
-    /// Whether supervisors put the entries of its list in an order that forms keep, one by one. Items have theirs on the contact
-    /// screen, and organisations are looked for by name.
-    pub const fn is_put_in_order(self) -> bool {
-        match self {
-            Self::Area | Self::Place { .. } => true,
-            Self::Item { .. } | Self::Organisation => false,
-        }
-    }
-
     /// Whether it is somebody's own bag, which nobody else retires.
     pub const fn is_somebodys(self) -> bool {
         matches!(self, Self::Place { whose: Some(_), .. })

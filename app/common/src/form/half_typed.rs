@@ -30,6 +30,24 @@ pub struct HalfTyped {
     pub promises: BTreeMap<RecordId, Edited<PromiseForm>>,
 }
 
+impl HalfTyped {
+    /// The same, with what was typed before wherever this has nothing.
+    pub fn over(self, mut before: Self) -> Self {
+        before.guide = self.guide.or(before.guide);
+        before.counting = self.counting.or(before.counting);
+        if self.new_kit != RecipeForm::default() {
+            before.new_kit = self.new_kit;
+        }
+        before.entries.extend(self.entries);
+        before.names.extend(self.names);
+        before.recipes.extend(self.recipes);
+        before.fields.extend(self.fields);
+        before.recalls.extend(self.recalls);
+        before.promises.extend(self.promises);
+        before
+    }
+}
+
 /// A field of an item that is typed and saved by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TypedField {
@@ -79,6 +97,10 @@ mod tests {
             recalls: BTreeMap::from([(id, ("AB1".into(), String::new()))]),
             promises: BTreeMap::from([(id, promise.into())]),
         };
+        assert_eq!(HalfTyped::default().over(all.clone()), all);
+        let newer = HalfTyped { names: [(id, "Van C".into())].into(), ..HalfTyped::default() };
+        let both = HalfTyped { names: newer.names.clone(), ..all.clone() };
+        assert_eq!((newer.over(all.clone()), both.clone().over(all.clone())), (both.clone(), both));
         let kept = serde_json::to_string(&all).unwrap();
         assert_eq!(serde_json::from_str::<HalfTyped>(&kept).unwrap(), all);
         let older = r#"{"names":{},"of a field that is no more":1}"#;

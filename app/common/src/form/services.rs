@@ -1,6 +1,6 @@
 //! What is noted of the services of a contact, each in a small form of its own.
 
-use super::{EncounterDraft, EncounterTyped, Step, return_unit};
+use super::{EncounterDraft, Step, return_unit};
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::lists::{CheckMethod, ReturnMethod, Service, TestKind, Vaccine};
 use kitbag_shared::record::{
@@ -61,26 +61,17 @@ impl ServiceForm {
 /// The line of the one clean-up that the form makes. One that came otherwise is amended where it lies.
 const OWN_CLEAN_UP: LineId = LineId(1);
 
-/// The lines of a contact of which nothing is noted (any more).
-pub(super) fn blank_lines(record: &Encounter) -> Encounter {
-    let mut blank = Encounter {
-        wounds: record.wounds.clone(),
-        consumption_visits: record.consumption_visits.clone(),
-        cleaned_up: record.cleaned_up.clone(),
-        ..Encounter::default()
-    };
-    blank.wounds.retain(|_, wound| *wound == Wound::default());
-    blank.consumption_visits.retain(|_, visit| *visit == ConsumptionVisit::default());
-    blank.cleaned_up.retain(|_, found| found.quantity.get() == 0);
-    blank
+/// Drops the lines of a contact in which nothing is noted (any more): there is no such wound, visit or clean-up.
+pub fn drop_blank_lines(record: &mut Encounter) {
+    record.wounds.retain(|_, wound| *wound != Wound::default());
+    record.consumption_visits.retain(|_, visit| *visit != ConsumptionVisit::default());
+    record.cleaned_up.retain(|_, found| found.quantity.get() > 0);
 }
 
-/// The texts of lines in which nothing is typed (any more).
-pub(super) fn blank_texts(typed: &EncounterTyped) -> EncounterTyped {
-    let blank = |texts: &BTreeMap<String, String>| {
-        texts.clone().into_iter().filter(|(_, text)| text.trim().is_empty()).collect()
-    };
-    EncounterTyped { samples: blank(&typed.samples), feedback: blank(&typed.feedback), ..EncounterTyped::default() }
+/// The texts of lines as they are kept; of one in which nothing is typed (any more) there is none.
+pub fn noted_texts(typed: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let trimmed = typed.iter().map(|(line, text)| (line.clone(), text.trim().to_owned()));
+    trimmed.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// A check without the code of its sample, which is typed.
@@ -114,17 +105,17 @@ impl EncounterDraft {
 
     /// Whether something is noted in a form.
     pub fn notes_of(&self, form: ServiceForm) -> bool {
+        let mut record = self.record.clone();
+        drop_blank_lines(&mut record);
         match form {
-            ServiceForm::Wounds => self.record.wounds.values().any(|wound| *wound != Wound::default()),
-            ServiceForm::Tests => !self.record.tests.is_empty(),
-            ServiceForm::Vaccinations => !self.record.vaccinations.is_empty(),
-            ServiceForm::DrugChecks => !self.record.drug_checks.is_empty(),
-            ServiceForm::Consumption => {
-                self.record.consumption_visits.values().any(|visit| *visit != ConsumptionVisit::default())
-            }
-            ServiceForm::Trained => self.record.trained.is_some(),
-            ServiceForm::CleanUp => self.record.cleaned_up.values().any(|found| found.quantity.get() > 0),
-            ServiceForm::Feedback => self.typed.feedback.values().any(|words| !words.trim().is_empty()),
+            ServiceForm::Wounds => !record.wounds.is_empty(),
+            ServiceForm::Tests => !record.tests.is_empty(),
+            ServiceForm::Vaccinations => !record.vaccinations.is_empty(),
+            ServiceForm::DrugChecks => !record.drug_checks.is_empty(),
+            ServiceForm::Consumption => !record.consumption_visits.is_empty(),
+            ServiceForm::Trained => record.trained.is_some(),
+            ServiceForm::CleanUp => !record.cleaned_up.is_empty(),
+            ServiceForm::Feedback => !noted_texts(&self.typed.feedback).is_empty(),
         }
     }
 

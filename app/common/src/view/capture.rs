@@ -1,7 +1,7 @@
 //! What Capture and the forms beside it show and offer.
 
 use super::{Name, Named, Totals};
-use crate::form::{EncounterDraft, KitParts, LastGiven, Recounted};
+use crate::form::{EncounterDraft, GivenSupplies, KitParts, Recounted};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PersonQuestion};
 use kitbag_shared::time::Day;
@@ -55,7 +55,7 @@ pub struct CaptureView {
     /// What is in each kit now.
     pub parts: KitParts,
     /// What the last contact was given, for "repeat last".
-    pub last_given: LastGiven,
+    pub last_given: GivenSupplies,
     /// The figures of this worker since the shift began, or of the last 12 hours.
     pub tonight: Totals,
     /// The entries that are counted as another by now, for a form that was open before.

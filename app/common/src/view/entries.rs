@@ -31,8 +31,10 @@ pub struct EntryView {
     pub stands: Option<u32>,
     /// Whether somebody put it there.
     pub ranked: bool,
-    /// What is on its way to it, if it is a place.
+    /// What is on its way to it, if it is a place, the most first,
     pub coming: Vec<ComingView>,
+    /// and how many items more.
+    pub coming_more: u32,
 }
 
 /// So much of an item that is on its way to a place.
@@ -107,6 +109,7 @@ mod tests {
             stands: Some(2),
             ranked: false,
             coming: Vec::new(),
+            coming_more: 0,
         }
     }
 

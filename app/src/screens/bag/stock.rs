@@ -167,21 +167,9 @@ impl Stock {
     }
 
     /// What was counted as another meanwhile is named by that.
-    pub(super) fn recount(mut self, by: &Recounted) {
-        let counted = self.form.peek().clone().map(|mut draft| {
-            draft.recount(by);
-            draft
-        });
-        if *self.form.peek() != counted {
-            self.form.set(counted);
-        }
-        let signing = self.signing.peek().clone().map(|mut draft| {
-            draft.recount(by);
-            draft
-        });
-        if *self.signing.peek() != signing {
-            self.signing.set(signing);
-        }
+    pub(super) fn recount(self, by: &Recounted) {
+        renamed(self.form, |draft| draft.recount(by));
+        renamed(self.signing, |draft| draft.recount(by));
     }
 
     pub(super) fn edit(mut self, edit: MovementEdit) {
@@ -265,5 +253,16 @@ impl Stock {
             self.left.set(Some(draft.id));
             self.session.ask_then(ask::DropDraft(DraftSlot::Movement), |_| {});
         }
+    }
+}
+
+/// Names otherwise what a form names; nothing is drawn anew where it says the same.
+fn renamed<D: Clone + PartialEq + 'static>(mut held: Signal<Option<D>>, rename: impl FnOnce(&mut D)) {
+    let mut now = held.peek().clone();
+    if let Some(draft) = &mut now {
+        rename(draft);
+    }
+    if *held.peek() != now {
+        held.set(now);
     }
 }

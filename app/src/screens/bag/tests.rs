@@ -1,5 +1,8 @@
 //! The bag and its forms as they read.
 
+mod ahead;
+mod counts;
+
 use super::super::render_test::{NOW, drawn, id, reads_as};
 use super::form::StockForm;
 use super::{Bag, StockItem};
@@ -326,194 +329,6 @@ fn store() -> BagView {
     view
 }
 
-fn short(place: (u8, &str), item: (u8, &str), usable: i64, cover: CoverView) -> ShortageView {
-    ShortageView {
-        place: id(place.0),
-        place_name: Name::Text(place.1.into()),
-        own: false,
-        bag: false,
-        item: id(item.0),
-        name: Name::Word(item.1.into()),
-        unit: BaseUnit::Dose,
-        usable,
-        left_out: 0,
-        cover,
-        runs_out: None,
-        par: None,
-        on_its_way: 0,
-        due: 0,
-        asked: 0,
-        lacks: 0,
-        moves: Vec::new(),
-        order: None,
-        ordering: Ordering::default(),
-    }
-}
-
-/// Van B runs out; what ends in the store goes there. What is below par has nobody to come from, and more lies ahead.
-fn ahead() -> AheadView {
-    let (nasal, today) = ((NALOXONE, "item-naloxone-nasal-4mg"), NOW.day(0));
-    let lasts = CoverView::Lasts { days: 4, used: 42, over: 28 };
-    let from_store = MoveView {
-        from: id(STORE),
-        name: Name::Text("Store A".into()),
-        quantity: 10,
-        at_risk: 14,
-        ends: Some(today.plus(40)),
-    };
-    let van = ShortageView {
-        runs_out: Some(today.plus(4)),
-        left_out: 8,
-        on_its_way: 4,
-        due: 0,
-        asked: 0,
-        lacks: 36,
-        moves: vec![from_store],
-        ..short((8, "Van B"), nasal, 6, lasts)
-    };
-    let out = ShortageView {
-        own: true,
-        runs_out: Some(today),
-        ..short((BAG, "Bag 7"), nasal, 0, CoverView::Lasts { days: 0, used: 30, over: 21 })
-    };
-    let below = ShortageView {
-        par: Some(400),
-        on_its_way: 0,
-        due: 0,
-        asked: 0,
-        lacks: 160,
-        order: Some(200),
-        ..short((STORE, "Store A"), nasal, 240, CoverView::TooLittle)
-    };
-    let ending = |place: (u8, &str), expired, soon, at_risk, cover| EndingView {
-        place: id(place.0),
-        place_name: Name::Text(place.1.into()),
-        own: false,
-        item: id(NALOXONE),
-        name: Name::Word(nasal.1.into()),
-        unit: BaseUnit::Dose,
-        naloxone: true,
-        expired,
-        soon,
-        ends: (soon > 0).then(|| today.plus(40)),
-        at_risk,
-        cover,
-    };
-    let unused = CoverView::NotUsed;
-    AheadView {
-        shortages: vec![out, van, below],
-        endings: vec![
-            ending((STORE, "Store A"), 12, 0, None, CoverView::TooLittle),
-            ending((STORE, "Store A"), 0, 30, Some(14), lasts),
-            ending((8, "Van B"), 0, 3, None, CoverView::TooLittle),
-            ending((9, "Site"), 0, 3, Some(0), unused),
-        ],
-        below: vec![below_zero()],
-        more: 2,
-    }
-}
-
-/// More cookers left the store than are known to have come.
-fn below_zero() -> BelowView {
-    BelowView {
-        place: id(STORE),
-        place_name: Name::Text("Store A".into()),
-        own: false,
-        item: id(COOKER),
-        name: Name::Word("item-cooker".into()),
-        unit: BaseUnit::Piece,
-        quantity: -4,
-    }
-}
-
-fn recalled_here() -> Vec<RecalledHereView> {
-    let own = RecalledHereView {
-        place: id(BAG),
-        place_name: Name::Text("Bag 7".into()),
-        own: true,
-        bag: true,
-        item: id(NALOXONE),
-        name: Name::Word("item-naloxone-nasal-4mg".into()),
-        unit: BaseUnit::Dose,
-        quantity: 4,
-        lots: vec!["AB12".into()],
-        inside: None,
-        on_its_way: false,
-    };
-    let kits = RecalledHereView {
-        place: id(STORE),
-        place_name: Name::Text("Store A".into()),
-        own: false,
-        bag: false,
-        item: id(KIT),
-        name: Name::Word("item-kit-naloxone-nasal".into()),
-        unit: BaseUnit::Kit,
-        quantity: 6,
-        lots: vec!["AB12".into(), "AB13".into()],
-        inside: Some(own.name.clone()),
-        on_its_way: false,
-    };
-    let on_its_way = |here: &RecalledHereView| RecalledHereView { quantity: 2, on_its_way: true, ..here.clone() };
-    let coming = [on_its_way(&own), on_its_way(&kits)];
-    [own, kits].into_iter().chain(coming).collect()
-}
-
-#[test]
-fn what_needs_doing_stands_on_top_in_plain_sentences() {
-    let answer = |request| match request {
-        Request::Ahead => Reply::Ahead(Box::new(ahead())),
-        Request::RecalledHere => Reply::RecalledHere(recalled_here()),
-        other => beside(other, store()),
-    };
-    reads_as("bag", "ahead", Role::Volunteer, answer, || rsx! { Bag {} });
-}
-
-#[test]
-fn each_figure_says_how_it_is_reckoned() {
-    reads_as("bag", "ahead-reckoned", Role::Volunteer, answer, || {
-        rsx! {
-            h1 { "ahead" }
-            for short in ahead().shortages {
-                ul {
-                    for line in super::ahead::reckoned(&short) {
-                        li { "{line}" }
-                    }
-                }
-            }
-        }
-    });
-    reads_as("bag", "ahead-soon", Role::Volunteer, answer, || {
-        let view = AheadView { shortages: Vec::new(), below: Vec::new(), more: 0, ..ahead() };
-        rsx! {
-            h1 { "ahead" }
-            super::ahead::Ahead { view, onfill: |_| {}, onitem: |_| {} }
-        }
-    });
-}
-
-#[test]
-fn an_items_recalls_say_where_it_lies_and_a_supervisor_names_and_lifts_them() {
-    fn answer(request: Request) -> Reply {
-        let Request::StockItem(_) = request else { panic!("not asked by this screen: {request:?}") };
-        let mut view = everywhere(None);
-        let named = |number, lifted, last: Option<&str>| RecallView {
-            id: id(number),
-            lot: "AB12".into(),
-            last: last.map(str::to_owned),
-            day: Some(NOW.day(0)),
-            lifted,
-            at: if lifted { Vec::new() } else { recalled_here() },
-            handed_out: 9,
-        };
-        view.recalls = vec![named(61, false, None), named(62, false, Some("AB20")), named(63, true, None)];
-        view.recalls[1].at.clear();
-        view.places[0].lots[0].recalled = true;
-        Reply::StockItem(Box::new(view))
-    }
-    reads_as("bag", "recalled", Role::Volunteer, answer, || rsx! { StockItem { item: id(NALOXONE) } });
-    reads_as("bag", "recalled-of-a-supervisor", Role::Supervisor, answer, || rsx! { StockItem { item: id(NALOXONE) } });
-}
-
 fn entries(who: Option<&str>) -> Vec<StockEntryView> {
     let entry = |number, reason, quantity| StockEntryView {
         id: id(number),
@@ -548,82 +363,6 @@ fn a_store_room_comes_first_by_shelves_with_what_runs_short_or_ends_soon() {
     reads_as("bag", "store", Role::Volunteer, answer, || rsx! { Bag {} });
 }
 
-fn apart() -> ApartView {
-    let count = |number, counted, counter: Option<&str>| ApartCount {
-        count: id(number),
-        counted,
-        day: NOW.day(0),
-        counter: counter.map(str::to_owned),
-    };
-    ApartView {
-        place: Name::Text("Store A".into()),
-        item: id(COOKER),
-        name: Name::Word("item-cooker".into()),
-        unit: BaseUnit::Piece,
-        counts: vec![count(31, 9_400, Some("Dee")), count(32, 9_200, None)],
-    }
-}
-
-fn unsure() -> UnsureView {
-    let line = |number, reason, quantity| UnsureLine {
-        movement: id(number),
-        reason: Some(reason),
-        name: Name::Word("item-cooker".into()),
-        unit: BaseUnit::Piece,
-        quantity,
-    };
-    UnsureView {
-        stocktake: id(41),
-        place_id: id(STORE),
-        phone: DeviceId::from_bytes([7; 16]),
-        place: Name::Text("Store A".into()),
-        day: NOW.day(0),
-        counter: Some("Dee".into()),
-        mover: None,
-        lines: vec![line(42, Reason::TransferOut, -200), line(43, Reason::Damaged, -3)],
-        more: 1,
-    }
-}
-
-#[test]
-fn what_a_count_could_not_know_is_asked_first_and_one_at_a_time() {
-    let both = |request| asked(request, vec![unsure()]);
-    reads_as("bag", "asked-before-or-after", Role::Supervisor, both, || rsx! { Bag {} });
-    let apart_only = |request| asked(request, Vec::new());
-    reads_as("bag", "asked-which-count", Role::Supervisor, apart_only, || rsx! { Bag {} });
-}
-
-fn asked(request: Request, unsure: Vec<UnsureView>) -> Reply {
-    beside(request, BagView { unsure, apart: vec![apart()], ..store() })
-}
-
-fn counted(counted: u32) -> Element {
-    let mut draft = MovementDraft::new(id(9), StockAction::Count, Some(id(STORE)));
-    let edits = [MovementEdit::What(Some(id(COOKER))), MovementEdit::Set(counted)];
-    edits.into_iter().for_each(|edit| draft.apply(edit));
-    rsx! {
-        StockForm { view: store(), draft, onedit: |_| {}, onsave: |_| {}, onback: |()| {} }
-    }
-}
-
-#[test]
-fn a_count_says_by_how_much_it_differs_from_the_books() {
-    reads_as("bag", "count-off", Role::Volunteer, answer, || counted(9_398));
-    reads_as("bag", "count-as-the-books", Role::Volunteer, answer, || counted(9_400));
-}
-
-#[test]
-fn a_round_of_counts_names_all_that_it_saves() {
-    reads_as("bag", "count-sheet", Role::Volunteer, answer, || {
-        let mut draft = MovementDraft::new(id(9), StockAction::Count, Some(id(STORE)));
-        let edits = [MovementEdit::Counted(id(COOKER), Some(50)), MovementEdit::Counted(id(NALOXONE), Some(0))];
-        edits.into_iter().for_each(|edit| draft.apply(edit));
-        rsx! {
-            StockForm { view: store(), draft, onedit: |_| {}, onsave: |_| {}, onback: |()| {} }
-        }
-    });
-}
-
 #[test]
 fn an_item_says_where_it_is_how_long_it_lasts_and_what_was_done_last() {
     let answer = |request| match request {
@@ -653,7 +392,7 @@ fn everywhere(who: Option<&str>) -> StockItemView {
         item,
         places,
         entries: entries(who),
-        apart: vec![apart()],
+        apart: vec![counts::apart()],
         recalls: Vec::new(),
         transfers: Vec::new(),
     }

@@ -14,7 +14,6 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{EncounterDraft, ServiceForm, step, toggle, typed_line};
 use kitbag_shared::ids::LineId;
-use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::{Answer, CheckMethod, ReturnMethod, TestKind, TestResult, Vaccine};
 use kitbag_shared::record::{ConsumptionVisit, Count, Doses, DrugCheck, Wound};
 
@@ -105,59 +104,18 @@ fn use_blank_line(draft: &EncounterDraft) -> LineId {
     use_hook(|| draft.new_line(session.now().0))
 }
 
-/// One question of a service. It goes by the codes of its list: one kind of question serves all lists, and a phone fetches
-/// it once.
+/// One question of a service.
 #[component]
-fn Asked(
+fn Asked<L: Clone + PartialEq + 'static>(
     title: String,
-    options: Vec<(u16, String)>,
-    chosen: Option<u16>,
-    onchoose: EventHandler<Option<u16>>,
+    options: Vec<(L, String)>,
+    chosen: Option<L>,
+    onchoose: EventHandler<Option<L>>,
 ) -> Element {
     rsx! {
         p { class: "small strong", "{title}" }
         OneOf { label: title, options, chosen, wide: true, onchoose }
     }
-}
-
-/// Several of a list, by its codes.
-#[component]
-fn Several(label: String, options: Vec<(u16, String)>, chosen: Vec<u16>, ontoggle: EventHandler<u16>) -> Element {
-    rsx! {
-        SeveralOf { label, options, chosen, ontoggle }
-    }
-}
-
-fn coded<L: ValueList>(options: Vec<(L, String)>) -> Vec<(u16, String)> {
-    options.into_iter().map(|(value, words)| (value.code(), words)).collect()
-}
-
-fn of_list<L: ValueList>(title: String, chosen: Option<L>, onchoose: impl Fn(Option<L>) + 'static) -> Element {
-    of_options(title, options(), chosen, onchoose)
-}
-
-fn of_options<L: ValueList>(
-    title: String,
-    options: Vec<(L, String)>,
-    chosen: Option<L>,
-    onchoose: impl Fn(Option<L>) + 'static,
-) -> Element {
-    let (options, chosen) = (coded(options), chosen.map(|chosen| chosen.code()));
-    rsx! {
-        Asked { title, options, chosen, onchoose: move |code: Option<u16>| onchoose(code.map(L::from_code)) }
-    }
-}
-
-fn several<L: ValueList>(label: String, chosen: impl Iterator<Item = L>, ontoggle: impl Fn(L) + 'static) -> Element {
-    let (options, chosen) = (coded(options::<L>()), chosen.map(|chosen| chosen.code()).collect::<Vec<_>>());
-    rsx! {
-        Several { label, options, chosen, ontoggle: move |code| ontoggle(L::from_code(code)) }
-    }
-}
-
-/// Something that happened, or not, or that nobody knows.
-fn yes_no(title: String, chosen: Option<Answer>, onchoose: impl Fn(Option<Answer>) + 'static) -> Element {
-    of_options(title, yes_no_unknown(), chosen, onchoose)
 }
 
 #[component]
@@ -198,17 +156,17 @@ fn OneWound(line: LineId, wound: Wound, several: bool, onedit: OnEdit) -> Elemen
         onedit.change(move |draft| change.apply(draft.record.wounds.entry(line).or_default()));
     });
     rsx! {
-        {of_list(t!("done-wound-site"), wound.site, move |site| change(Edit::of(move |of: &mut Wound| of.site = site)))}
-        {of_list(t!("done-wound-size"), wound.size, move |size| change(Edit::of(move |of: &mut Wound| of.size = size)))}
-        {of_list(t!("done-wound-look"), wound.look, move |look| change(Edit::of(move |of: &mut Wound| of.look = look)))}
+        Asked { title: t!("done-wound-site"), options: options(), chosen: wound.site, onchoose: move |site| change(Edit::of(move |of: &mut Wound| of.site = site)) }
+        Asked { title: t!("done-wound-size"), options: options(), chosen: wound.size, onchoose: move |size| change(Edit::of(move |of: &mut Wound| of.size = size)) }
+        Asked { title: t!("done-wound-look"), options: options(), chosen: wound.look, onchoose: move |look| change(Edit::of(move |of: &mut Wound| of.look = look)) }
         if wound.looks_bad() {
             Advice {}
         }
-        {yes_no(t!("done-wound-red-flag"), wound.red_flag, move |answer| change(Edit::of(move |of: &mut Wound| of.red_flag = answer)))}
+        Asked { title: t!("done-wound-red-flag"), options: yes_no_unknown(), chosen: wound.red_flag, onchoose: move |answer| change(Edit::of(move |of: &mut Wound| of.red_flag = answer)) }
         if wound.red_flag == Some(Answer::Yes) {
             Advice {}
         }
-        {yes_no(t!("done-wound-advised"), wound.advised_care, move |answer| change(Edit::of(move |of: &mut Wound| of.advised_care = answer)))}
+        Asked { title: t!("done-wound-advised"), options: yes_no_unknown(), chosen: wound.advised_care, onchoose: move |answer| change(Edit::of(move |of: &mut Wound| of.advised_care = answer)) }
         if several {
             TakeOut { what: t!("done-wound-take-out"), ondo: move |()| onedit.change(move |draft| { draft.record.wounds.remove(&line); }) }
         }
@@ -251,10 +209,20 @@ fn Tests(draft: EncounterDraft, onedit: OnEdit) -> Element {
         });
     };
     rsx! {
-        {several(t!("field-tests"), draft.record.tests.values().map(|test| test.test), toggle)}
+        SeveralOf {
+            label: t!("field-tests"),
+            options: options(),
+            chosen: draft.record.tests.values().map(|test| test.test).collect::<Vec<_>>(),
+            ontoggle: toggle,
+        }
         for (line , test) in draft.record.tests {
             div { key: "{line.0}", class: "stack stack--1",
-                {of_list(t!("done-test-result", name = words().value(test.test)), test.result, move |result| set(line, result))}
+                Asked {
+                    title: t!("done-test-result", name = words().value(test.test)),
+                    options: options(),
+                    chosen: test.result,
+                    onchoose: move |result| set(line, result),
+                }
             }
         }
         p { class: "small muted", {t!("done-test-free")} }
@@ -269,7 +237,12 @@ fn Vaccinations(draft: EncounterDraft, onedit: OnEdit) -> Element {
         onedit.change(move |draft| draft.toggle_vaccine(vaccine, now));
     };
     rsx! {
-        {several(t!("field-vaccinations"), draft.record.vaccinations.values().map(|given| given.vaccine), toggle)}
+        SeveralOf {
+            label: t!("field-vaccinations"),
+            options: options(),
+            chosen: draft.record.vaccinations.values().map(|given| given.vaccine).collect::<Vec<_>>(),
+            ontoggle: toggle,
+        }
         for (line , given) in draft.record.vaccinations {
             Stepper {
                 key: "{line.0}",
@@ -296,7 +269,7 @@ fn DrugChecks(draft: EncounterDraft, onedit: OnEdit) -> Element {
         for (line , check) in draft.record.drug_checks {
             OneCheck { key: "{line.0}", line, check, sample: samples.get(&line.0.to_string()).cloned().unwrap_or_default(), onedit }
         }
-        {of_list(t!("done-check-method"), None, check)}
+        Asked { title: t!("done-check-method"), options: options(), chosen: None, onchoose: check }
     }
 }
 
@@ -319,10 +292,10 @@ fn OneCheck(line: LineId, check: DrugCheck, sample: String, onedit: OnEdit) -> E
             hint: t!("done-check-sample-hint"),
             onedit: move |text| onedit.change(move |draft| drop(draft.typed.samples.insert(line.0.to_string(), typed_line(text)))),
         }
-        {of_options(t!("sighting-sold-as"), super::sighting::supplied(), check.sold_as, move |sold| change(Edit::of(move |of: &mut DrugCheck| of.sold_as = sold)))}
-        {of_list(t!("done-check-form"), check.form, move |form| change(Edit::of(move |of: &mut DrugCheck| of.form = form)))}
-        {of_options(t!("sighting-looked-for"), super::sighting::supplied(), check.substance, move |substance| change(Edit::of(move |of: &mut DrugCheck| of.substance = substance)))}
-        {of_list(t!("sighting-result"), check.result, move |result| change(Edit::of(move |of: &mut DrugCheck| of.result = result)))}
+        Asked { title: t!("sighting-sold-as"), options: super::sighting::supplied(), chosen: check.sold_as, onchoose: move |sold| change(Edit::of(move |of: &mut DrugCheck| of.sold_as = sold)) }
+        Asked { title: t!("done-check-form"), options: options(), chosen: check.form, onchoose: move |form| change(Edit::of(move |of: &mut DrugCheck| of.form = form)) }
+        Asked { title: t!("sighting-looked-for"), options: super::sighting::supplied(), chosen: check.substance, onchoose: move |substance| change(Edit::of(move |of: &mut DrugCheck| of.substance = substance)) }
+        Asked { title: t!("sighting-result"), options: options(), chosen: check.result, onchoose: move |result| change(Edit::of(move |of: &mut DrugCheck| of.result = result)) }
         TakeOut { what: t!("done-check-take-out"), ondo: move |()| onedit.change(move |draft| draft.uncheck_sample(line)) }
     }
 }
@@ -343,10 +316,10 @@ fn OneVisit(line: LineId, visit: ConsumptionVisit, onedit: OnEdit) -> Element {
         onedit.change(move |draft| change.apply(draft.record.consumption_visits.entry(line).or_default()));
     });
     rsx! {
-        {of_list(t!("done-visit-route"), visit.route, move |route| change(Edit::of(move |of: &mut ConsumptionVisit| of.route = route)))}
-        {yes_no(t!("done-visit-monitored"), visit.monitored, move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.monitored = answer)))}
-        {yes_no(t!("done-visit-oxygen"), visit.oxygen, move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.oxygen = answer)))}
-        {yes_no(t!("done-visit-naloxone"), visit.naloxone, move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.naloxone = answer)))}
+        Asked { title: t!("done-visit-route"), options: options(), chosen: visit.route, onchoose: move |route| change(Edit::of(move |of: &mut ConsumptionVisit| of.route = route)) }
+        Asked { title: t!("done-visit-monitored"), options: yes_no_unknown(), chosen: visit.monitored, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.monitored = answer)) }
+        Asked { title: t!("done-visit-oxygen"), options: yes_no_unknown(), chosen: visit.oxygen, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.oxygen = answer)) }
+        Asked { title: t!("done-visit-naloxone"), options: yes_no_unknown(), chosen: visit.naloxone, onchoose: move |answer| change(Edit::of(move |of: &mut ConsumptionVisit| of.naloxone = answer)) }
     }
 }
 
@@ -371,7 +344,7 @@ fn CleanUp(draft: EncounterDraft, onedit: OnEdit) -> Element {
             amounts,
             onstep: move |by| onedit.change(move |draft| draft.step_cleaned_up(by)),
         }
-        {of_options(t!("returned-method"), methods, Some(found.method), know)}
+        OneOf { label: t!("returned-method"), options: methods, chosen: Some(found.method), wide: true, onchoose: know }
     }
 }
 

@@ -44,7 +44,7 @@ fn Same(view: EntryView, entries: Vec<EntryView>, onchange: Changing) -> Element
         .collect();
     if let Some(other) = chosen.cloned() {
         let other_name = words().name(&other.name);
-        let comes = coming_said(&view.coming);
+        let comes = coming_said(&view);
         return rsx! {
             section { class: "panel", onmounted: into_view,
                 h2 { {t!("entry-count-as", name = other_name.clone())} }

@@ -252,6 +252,7 @@ mod tests {
             stands: None,
             ranked: false,
             coming: Vec::new(),
+            coming_more: 0,
         }
     }
 

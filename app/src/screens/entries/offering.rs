@@ -19,7 +19,7 @@ pub(super) fn Offering(
     /// Something is asked before.
     onask: EventHandler<(String, (EntryChange, Option<Done>))>,
 ) -> Element {
-    let (retired, comes) = (view.retired, coming_said(&view.coming));
+    let (retired, comes) = (view.retired, coming_said(&view));
     rsx! {
         section { class: "stack",
             h2 { {t!("entry-offering")} }
@@ -45,10 +45,12 @@ pub(super) fn Offering(
 }
 
 /// What is on its way to a place, in words.
-pub(super) fn coming_said(coming: &[ComingView]) -> Option<String> {
+pub(super) fn coming_said(view: &EntryView) -> Option<String> {
     let line = |coming: &ComingView| {
         let count = i64::try_from(coming.quantity).unwrap_or(i64::MAX);
         t!("transfer-line", quantity = quantity(coming.unit, count), name = words().name(&coming.name))
     };
-    (!coming.is_empty()).then(|| coming.iter().map(line).collect::<Vec<_>>().join(" · "))
+    let more = (view.coming_more > 0).then(|| t!("today-more", count = view.coming_more));
+    let said: Vec<String> = view.coming.iter().map(line).chain(more).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }

@@ -20,6 +20,7 @@ fn entry(number: u8, name: &str) -> EntryView {
         stands: None,
         ranked: false,
         coming: Vec::new(),
+        coming_more: 0,
     }
 }
 
@@ -149,9 +150,11 @@ fn a_new_entry() {
 #[test]
 fn what_is_on_its_way_to_a_place_is_named_with_how_much() {
     let van = places().remove(0);
-    let said = offering::coming_said(&van.coming).unwrap();
+    let said = offering::coming_said(&van).unwrap();
     assert_eq!(said, "1200 pieces of Swab, sterile · 3 pieces of Swab, sterile");
-    assert_eq!(offering::coming_said(&[]), None);
+    let more = EntryView { coming_more: 3, ..van };
+    assert_eq!(offering::coming_said(&more).unwrap(), format!("{said} · 3 more"), "what is not named is counted");
+    assert_eq!(offering::coming_said(&entry(8, "Van")), None);
 }
 
 #[test]

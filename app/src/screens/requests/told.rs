@@ -12,12 +12,13 @@ pub(super) struct Told {
     session: Session,
     done: Signal<Option<(u32, String, Asked<()>)>>,
     failure: Signal<Option<Failure>>,
+    count: CopyValue<u32>,
 }
 
 /// Nothing was done yet.
 pub(super) fn use_told() -> Told {
     let (done, failure) = (use_signal(|| None), use_signal(|| None));
-    Told { session: use_session(), done, failure }
+    Told { session: use_session(), done, failure, count: use_hook(|| CopyValue::new(0)) }
 }
 
 impl Told {
@@ -45,10 +46,14 @@ impl Told {
         });
     }
 
-    fn show(self, text: String, back: Asked<()>) {
+    fn show(mut self, text: String, back: Asked<()>) {
         // The screen may have been left meanwhile.
-        let Ok(last) = self.done.try_peek().map(|done| done.as_ref().map_or(0, |(number, ..)| *number)) else { return };
-        let number = last + 1;
+        let Ok(number) = self.count.try_write().map(|mut count| {
+            *count += 1;
+            *count
+        }) else {
+            return;
+        };
         put(self.done, Some((number, text, back)));
         self.session.forget_later(self.done, move |(shown, ..)| *shown == number);
     }

@@ -199,6 +199,7 @@ fn entry(number: u8, name: Name, is: EntryIs) -> EntryView {
         stands: None,
         ranked: false,
         coming: Vec::new(),
+        coming_more: 0,
     }
 }
 

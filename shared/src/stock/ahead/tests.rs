@@ -239,16 +239,14 @@ proptest! {
 
 #[test]
 fn an_order_reckons_by_what_a_programme_sets_within_bounds() {
-    let set = |days: [u32; 3]| {
+    let settings = |days: [u32; 3]| {
         let [lead, review, safety] = days.map(|days| Count::new(days).ok());
-        let settings = ProgrammeSettings {
+        ProgrammeSettings {
             order_lead_days: lead,
             order_review_days: review,
             order_safety_days: safety,
             ..ProgrammeSettings::default()
-        };
-        let Ordering { lead_days, review_days, safety_days } = Ordering::of(&settings);
-        [lead_days, review_days, safety_days]
+        }
     };
     assert_eq!(Ordering::of(&ProgrammeSettings::default()), Ordering::default());
     let (least, most) = ([0, 1, 0], [LEAD_DAYS_MAX, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX]);
@@ -260,9 +258,8 @@ fn an_order_reckons_by_what_a_programme_sets_within_bounds() {
         (most.map(|days| days + 1), most),
         ([Count::MAX; 3], most),
     ] {
-        assert_eq!(set(said), taken, "{said:?}");
-        let [lead_days, review_days, safety_days] = said;
-        let ordering = Ordering { lead_days, review_days, safety_days };
-        assert_eq!(ordering.is_within_bounds(), said == taken, "{said:?}");
+        let Ordering { lead_days, review_days, safety_days } = Ordering::of(&settings(said));
+        assert_eq!([lead_days, review_days, safety_days], taken, "{said:?}");
+        assert_eq!(Ordering::takes(&settings(said)), said == taken, "{said:?}");
     }
 }

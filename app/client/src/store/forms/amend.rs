@@ -1,7 +1,7 @@
 //! A draft for amending: the form as it would have to be filled to give the record as it is shown.
 
 use crate::form::{
-    DoseDraft, Draft, DraftWhen, EncounterTyped, Form, IncidentTyped, LastGiven, OverdoseTyped, RecordDraft,
+    DoseDraft, Draft, DraftWhen, EncounterTyped, Form, GivenSupplies, IncidentTyped, OverdoseTyped, RecordDraft,
     ReferralTyped, RequisitionTyped, SightingDraft,
 };
 use crate::store::error::StoreError;
@@ -91,7 +91,7 @@ fn moved(
 }
 
 fn encounter(db: &Connection, record: &Encounter) -> Result<EncounterTyped, StoreError> {
-    let before = LastGiven { given: given(db, &record.movements)?, left_out: left_out(db, &record.movements)? };
+    let before = GivenSupplies { given: given(db, &record.movements)?, left_out: left_out(db, &record.movements)? };
     let returned = record.returned.first_key_value().map(|(_, returned)| returned);
     let counted_as = counted_as::load(db)?;
     let asked_for = record.asked_for.values().filter_map(|unmet| match unmet.wanted {

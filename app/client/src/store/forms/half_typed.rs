@@ -4,6 +4,8 @@ use crate::form::HalfTyped;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Its place among the drafts. No form's.
 pub(super) const SLOT: &str = "half-typed";
@@ -21,9 +23,12 @@ pub fn keep(db: &Connection, env: &dyn Environment, typed: &HalfTyped) -> Result
     Ok(())
 }
 
-/// As it was left. What this version cannot read any more is passed over, not lost: it stays until something else is kept.
+/// As it was left, form by form: one that this version cannot read any more is passed over, and takes no other along.
 pub fn kept(db: &Connection) -> Result<HalfTyped, StoreError> {
     let sql = "SELECT body FROM draft WHERE slot = ?1";
     let body: Option<String> = db.prepare_cached(sql)?.query_row([SLOT], |row| row.get(0)).optional()?;
-    Ok(body.and_then(|body| serde_json::from_str(&body).ok()).unwrap_or_default())
+    let forms: BTreeMap<String, Value> = body.and_then(|body| serde_json::from_str(&body).ok()).unwrap_or_default();
+    let read = |(name, form)| serde_json::from_value::<HalfTyped>(Value::Object([(name, form)].into_iter().collect()));
+    let read = forms.into_iter().filter_map(|form| read(form).ok());
+    Ok(read.fold(HalfTyped::default(), |all, one| one.over(all)))
 }

@@ -24,7 +24,7 @@ pub const RETURNS_SHOWN_DAYS: i32 = 14;
 /// Bags that came back that are shown at once, the last in front.
 pub const RETURNS_MAX: usize = 20;
 /// Returns that are looked at for them.
-const RETURNS_LOOKED_AT_MAX: usize = 100;
+pub const RETURNS_LOOKED_AT_MAX: usize = 100;
 
 /// Every bag that is out.
 pub fn custodies(db: &Connection, names: &Names, me: &Identity, today: Day) -> Result<Vec<CustodyView>, StoreError> {

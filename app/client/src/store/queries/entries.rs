@@ -17,7 +17,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Items that are on their way to a place which are named, the most first.
-const COMING_MAX: usize = 12;
+pub const COMING_MAX: usize = 12;
 
 /// A list: those that are put in order here as they are, the others in none, since how names are sorted depends on the
 /// language.
@@ -58,7 +58,10 @@ fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
         counted_here: counted_here.get(id).cloned().unwrap_or_default(),
         stands: stand.get(id).copied(),
         ranked: record.rank().is_some(),
-        coming: coming.remove(id).unwrap_or_default(),
+        coming_more: coming
+            .get(id)
+            .map_or(0, |all| u32::try_from(all.len().saturating_sub(COMING_MAX)).unwrap_or(u32::MAX)),
+        coming: coming.remove(id).unwrap_or_default().into_iter().take(COMING_MAX).collect(),
     };
     let mut views: Vec<EntryView> = records.iter().map(&mut view).collect();
     views.sort_by_key(|view| view.stands.unwrap_or(u32::MAX));
@@ -67,23 +70,20 @@ fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
 
 /// Where forms offer each entry of a list that is put in order, from 1.
 fn stand<R: Entry>(db: &Connection) -> Result<BTreeMap<RecordId, u32>, StoreError> {
-    if !R::default().is().is_put_in_order() {
+    if !names::is_put_in_order(R::KIND) {
         return Ok(BTreeMap::new());
     }
     Ok(names::offered(db, R::KIND)?.into_iter().map(|named| named.id).zip(1..).collect())
 }
 
-/// What is on its way to each place.
+/// What is on its way to each place, the most first.
 fn coming_to(db: &Connection, names: &names::Names) -> Result<BTreeMap<RecordId, Vec<ComingView>>, StoreError> {
     let (units, mut all) = (units(db)?, BTreeMap::<RecordId, Vec<ComingView>>::new());
     for ((place, item), quantity) in coming(db)? {
         let unit = units.get(&item).copied().unwrap_or(BaseUnit::Piece);
         all.entry(place).or_default().push(ComingView { name: names.of(item), unit, quantity });
     }
-    for of_place in all.values_mut() {
-        of_place.sort_by_key(|coming| Reverse(coming.quantity));
-        of_place.truncate(COMING_MAX);
-    }
+    all.values_mut().for_each(|of_place| of_place.sort_by_key(|coming| Reverse(coming.quantity)));
     Ok(all)
 }
 

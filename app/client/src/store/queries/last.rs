@@ -1,7 +1,7 @@
 //! The last contact that this person recorded: what the next one begins with.
 
 use super::names::{self, by_row};
-use crate::form::LastGiven;
+use crate::form::GivenSupplies;
 use crate::store::clock;
 use crate::store::counted_as;
 use crate::store::environment::Environment;
@@ -34,7 +34,7 @@ pub fn place(db: &Connection, env: &dyn Environment) -> Result<(Option<RecordId>
 }
 
 /// What the last contact was given.
-pub(in crate::store) fn given(db: &Connection, env: &dyn Environment) -> Result<LastGiven, StoreError> {
-    let Some(last) = own(db, env)? else { return Ok(LastGiven::default()) };
-    Ok(LastGiven { given: amend::given(db, &last.movements)?, left_out: amend::left_out(db, &last.movements)? })
+pub(in crate::store) fn given(db: &Connection, env: &dyn Environment) -> Result<GivenSupplies, StoreError> {
+    let Some(last) = own(db, env)? else { return Ok(GivenSupplies::default()) };
+    Ok(GivenSupplies { given: amend::given(db, &last.movements)?, left_out: amend::left_out(db, &last.movements)? })
 }

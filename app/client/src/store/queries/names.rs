@@ -182,6 +182,12 @@ pub(super) fn of_kind(db: &Connection, kind: KindId) -> Result<BTreeMap<RecordId
     Ok(names)
 }
 
+/// Whether supervisors put the entries of a kind in order, one by one. Items have theirs on the contact screen, and
+/// organisations are looked for by name.
+pub fn is_put_in_order(kind: Kind) -> bool {
+    kind.fields().iter().any(|spec| spec.name == "rank")
+}
+
 /// The entries of a kind that are offered, in their order.
 pub fn offered(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
     Ok(listed(db, kind)?.into_iter().filter(|named| named.offered).collect())
@@ -195,8 +201,7 @@ pub fn listed(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
         ORDER BY directory.rank, CASE WHEN ?2 THEN record.uuid END, directory.id";
     let mut rows = db.prepare_cached(sql)?;
     // What a supervisor orders stands alike on every phone, and not as it came here.
-    let ordered = matches!(kind, Kind::Place | Kind::Area);
-    let found = rows.query_map((kind.id().0, ordered), |row| {
+    let found = rows.query_map((kind.id().0, is_put_in_order(kind)), |row| {
         let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
         let offered = row.get(1)?;
         Ok(names.remove(&id).map(|name| Named { id, name, offered }))

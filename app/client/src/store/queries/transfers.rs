@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 
 /// Lines that are shown at once, the latest first.
 pub const TRANSFER_LINES_MAX: usize = 120;
+/// Movements that are looked at for them: what this person is not told is among them.
+pub const LOOKED_AT_MAX: u32 = 2_000;
 /// So long what somebody explained is still shown, in days: whoever sent it may tell it otherwise.
 pub const EXPLAINED_SHOWN_DAYS: u32 = 14;
 
@@ -60,11 +62,11 @@ fn rows(
         FROM on_its_way JOIN record ON record.id = on_its_way.movement JOIN movement ON movement.id = on_its_way.movement
         WHERE (on_its_way.explained = 0 OR on_its_way.last_day >= ?1) AND (?3 IS NULL
             OR movement.item IN (SELECT ?3 UNION ALL SELECT entry FROM counted_as WHERE kind = 6 AND other = ?3))
-        ORDER BY on_its_way.explained, min(movement.day, ?2) DESC, record.uuid DESC";
+        ORDER BY on_its_way.explained, min(movement.day, ?2) DESC, record.uuid DESC LIMIT ?4";
     let since = today.0.saturating_sub(i32::try_from(EXPLAINED_SHOWN_DAYS).unwrap_or(0));
     let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
     let mut rows = db.prepare_cached(sql)?;
-    let mut found = rows.query((since, today.0, of.map(|of| *of.as_bytes())))?;
+    let mut found = rows.query((since, today.0, of.map(|of| *of.as_bytes()), LOOKED_AT_MAX))?;
     let mut told = Vec::new();
     while let Some(row) = found.next()?
         && told.len() < TRANSFER_LINES_MAX

@@ -5,7 +5,7 @@ use crate::store::action::Action;
 use crate::store::checked::count;
 use crate::store::error::StoreError;
 use crate::store::records;
-use kitbag_shared::record::{Count, ProgrammeSettings};
+use kitbag_shared::record::ProgrammeSettings;
 use kitbag_shared::stock::Ordering;
 
 /// Changes what was changed in the form and no other of the settings.
@@ -19,21 +19,14 @@ pub fn save_counting(action: &mut Action<'_>, form: &Edited<CountingForm>) -> Re
 fn with(mut settings: ProgrammeSettings, form: &CountingForm) -> Result<ProgrammeSettings, StoreError> {
     settings.conversions = form.conversions.iter().cloned().collect();
     // None is no limit that anybody means: it is asked from the usual one on, which the form shows where nothing is said.
-    settings.likely_most = said(settings.likely_most, form.likely_most, LIKELY_MOST)?.filter(|most| most.get() > 0);
-    let usual = Ordering::default();
+    let is_usual = settings.likely_most.is_none() && form.likely_most == LIKELY_MOST;
+    settings.likely_most = if form.likely_most == 0 || is_usual { None } else { Some(count(form.likely_most)?) };
+    settings.order_lead_days = form.lead_days.map(count).transpose()?;
     // There is an order on another day: none is no number that anybody means.
-    let review_days = if form.ordering.review_days == 0 { usual.review_days } else { form.ordering.review_days };
-    let ordering = Ordering { review_days, ..form.ordering };
-    if !ordering.is_within_bounds() {
+    settings.order_review_days = form.review_days.filter(|days| *days > 0).map(count).transpose()?;
+    settings.order_safety_days = form.safety_days.map(count).transpose()?;
+    if !Ordering::takes(&settings) {
         return Err(StoreError::NotComplete);
     }
-    settings.order_lead_days = said(settings.order_lead_days, ordering.lead_days, usual.lead_days)?;
-    settings.order_review_days = said(settings.order_review_days, ordering.review_days, usual.review_days)?;
-    settings.order_safety_days = said(settings.order_safety_days, ordering.safety_days, usual.safety_days)?;
     Ok(settings)
-}
-
-/// What a form says; nothing where nothing was said before and it shows what is usual.
-fn said(before: Option<Count>, now: u32, usual: u32) -> Result<Option<Count>, StoreError> {
-    if before.is_none() && now == usual { Ok(None) } else { Ok(Some(count(now)?)) }
 }

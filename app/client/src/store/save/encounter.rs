@@ -4,7 +4,7 @@
 //! conflict and never a double subtraction.
 
 use super::chosen::chosen;
-use crate::form::{Draft, EncounterDraft, EncounterTyped, SightingDraft, return_unit};
+use crate::form::{Draft, EncounterDraft, EncounterTyped, SightingDraft, drop_blank_lines, return_unit};
 use crate::store::action::Action;
 use crate::store::checked::words;
 use crate::store::counted_as::{self, Counted};
@@ -14,9 +14,7 @@ use crate::store::stock::hand_outs::{HandOut, hand_out};
 use crate::store::stock::recipes::kit_parts;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::lists::{Reason, ReturnMethod};
-use kitbag_shared::record::{
-    ConsumptionVisit, Count, Encounter, Kind, Return, SupplySighting, Unmet, Wanted, When, Wound,
-};
+use kitbag_shared::record::{Count, Encounter, Kind, Return, SupplySighting, Unmet, Wanted, When};
 use std::collections::BTreeSet;
 
 /// The line of the one return that the form makes. One that came otherwise is amended where it lies.
@@ -39,15 +37,16 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft, opened: Opti
     set_services(&mut after, typed)?;
     let (named, given, day) = (&before.movements, &typed.given, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::HandedOut, after.practice);
-    let given = HandOut { of: draft.id, named, given, kits: given, day, worker, reason, practice };
-    // While the kits still lie there: they say how long what stays of them is good.
-    let left_out = &match draft.gives_as_before() {
-        // What has come since this form was opened stands.
-        true => amend::left_out(action.db, named)?,
-        false => draft.left_out(&kit_parts(action.db)?),
+    let out = HandOut { of: draft.id, named, given, left_out_of: None, day, worker, reason, practice };
+    let left_out = if draft.gives_as_before() {
+        amend::left_out(action.db, named)? // what has come since this form was opened stands
+    } else {
+        draft.left_out(&kit_parts(action.db)?)
     };
-    let named = &hand_out(action, &HandOut { given: left_out, reason: Reason::Unpacked, ..given })?;
-    after.movements = hand_out(action, &HandOut { named, ..given })?;
+    // While the kits still lie there: they say how long what stays of them is good.
+    let stays = HandOut { given: &left_out, left_out_of: Some(given), reason: Reason::Unpacked, ..out };
+    let named = &hand_out(action, &stays)?;
+    after.movements = hand_out(action, &HandOut { named, ..out })?;
     if let Some(referral) = &typed.referral {
         super::referral::save_within(action, referral, draft)?;
         after.referrals.insert(referral.id);
@@ -86,12 +85,9 @@ fn set_sighting(after: &mut Encounter, draft: &SightingDraft) -> Result<(), Stor
     Ok(())
 }
 
-/// Sets the codes of samples and what people said. Lines that this form does not know stay; one of
-/// which nothing is noted is none.
+/// Sets the codes of samples and what people said. Lines that this form does not know stay.
 fn set_services(after: &mut Encounter, typed: &EncounterTyped) -> Result<(), StoreError> {
-    after.wounds.retain(|_, wound| *wound != Wound::default());
-    after.consumption_visits.retain(|_, visit| *visit != ConsumptionVisit::default());
-    after.cleaned_up.retain(|_, found| found.quantity.get() > 0);
+    drop_blank_lines(after);
     for (line, check) in &mut after.drug_checks {
         if let Some(code) = typed.samples.get(&line.0.to_string()) {
             check.sample = words(code)?;

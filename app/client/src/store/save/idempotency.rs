@@ -1,12 +1,11 @@
 //! Whether a new form's draft has become its record before: a second tap, or a draft that came back with a backup.
 
-use crate::form::{Draft, DraftWhen, LastGiven, RecordDraft};
+use crate::form::{Draft, DraftWhen, GivenSupplies, RecordDraft, drop_blank_lines, noted_texts};
 use crate::store::error::StoreError;
 use crate::store::forms::amend::amend;
 use kitbag_shared::record::lists::ReturnMethod;
-use kitbag_shared::record::{ConsumptionVisit, NoteText, ParticipantCode, Wound};
+use kitbag_shared::record::{NoteText, ParticipantCode};
 use rusqlite::Connection;
-use std::collections::BTreeMap;
 
 /// Whether the draft's record, which is here, says what the draft says.
 pub(super) fn was_saved(db: &Connection, draft: &Draft) -> Result<bool, StoreError> {
@@ -28,11 +27,9 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
             *amends = true;
             typed.when = said(typed.when, amendment.typed.when);
             typed.given.retain(|_, quantity| *quantity > 0);
-            typed.before = LastGiven::default();
-            record.wounds.retain(|_, wound| *wound != Wound::default());
-            record.consumption_visits.retain(|_, visit| *visit != ConsumptionVisit::default());
-            record.cleaned_up.retain(|_, found| found.quantity.get() > 0);
-            [&mut typed.samples, &mut typed.feedback].into_iter().for_each(trim);
+            typed.before = GivenSupplies::default();
+            drop_blank_lines(record);
+            (typed.samples, typed.feedback) = (noted_texts(&typed.samples), noted_texts(&typed.feedback));
             if typed.returned == 0 && typed.returned_method != ReturnMethod::NoneReturned {
                 typed.returned_method = ReturnMethod::Counted;
             }
@@ -81,11 +78,6 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
         ) => {}
     }
     plain
-}
-
-fn trim(texts: &mut BTreeMap<String, String>) {
-    texts.values_mut().for_each(|text| *text = text.trim().to_owned());
-    texts.retain(|_, text| !text.is_empty());
 }
 
 /// "Now" says no time that could differ.

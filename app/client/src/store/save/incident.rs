@@ -17,8 +17,9 @@ pub(super) fn save(action: &mut Action<'_>, draft: &IncidentDraft, opened: Optio
     after.note = action.note(record, &typed.note, before.note.as_ref())?;
     let (named, given, day) = (&before.movements, &typed.taken, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::Confiscated, after.practice);
+    let left_out_of = None;
     after.movements =
-        hand_out(action, &HandOut { of: draft.id, named, given, kits: given, day, worker, reason, practice })?;
+        hand_out(action, &HandOut { of: draft.id, named, given, left_out_of, day, worker, reason, practice })?;
     action.put(draft.id, &after)?;
     Ok(())
 }

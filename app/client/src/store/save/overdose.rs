@@ -32,8 +32,9 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft, opened: Optio
         if is_untouched { given(action.db, &before.movements)? } else { used_from_own_bag(action, &typed.doses)? };
     let (named, given, day) = (&before.movements, &used, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::HandedOut, after.practice);
+    let left_out_of = None;
     after.movements =
-        hand_out(action, &HandOut { of: draft.id, named, given, kits: given, day, worker, reason, practice })?;
+        hand_out(action, &HandOut { of: draft.id, named, given, left_out_of, day, worker, reason, practice })?;
     action.put(draft.id, &after)?;
     Ok(())
 }

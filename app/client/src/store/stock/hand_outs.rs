@@ -28,13 +28,13 @@ pub(in crate::store) struct HandOut<'a> {
     pub(in crate::store) named: &'a BTreeSet<RecordId>,
     /// Items and how many; out of the bag that was on the worker's back, else their own.
     pub(in crate::store) given: &'a BTreeMap<RecordId, u32>,
-    /// The kits among what is given, for what is left out of them.
-    pub(in crate::store) kits: &'a BTreeMap<RecordId, u32>,
+    /// What is given with kits of which these are parts that stayed in the bag; none where they left it themselves.
+    pub(in crate::store) left_out_of: Option<&'a BTreeMap<RecordId, u32>>,
     /// The day of the contact.
     pub(in crate::store) day: Option<Day>,
     /// Whose bag it was in.
     pub(in crate::store) worker: RecordId,
-    /// Given, or taken away; or unpacked: the part of a kit that was left out.
+    /// Given, taken away, or unpacked.
     pub(in crate::store) reason: Reason,
     /// For practice.
     pub(in crate::store) practice: bool,
@@ -65,18 +65,18 @@ pub(in crate::store) fn hand_out(
 impl HandOut<'_> {
     /// Whether a movement is one of these.
     fn has(&self, movement: &StockMovement) -> bool {
-        if self.reason == Reason::Unpacked { is_left_out(movement) } else { is_given(movement) }
+        if self.left_out_of.is_some() { is_left_out(movement) } else { is_given(movement) }
     }
 
     fn id_of(&self, item: RecordId) -> RecordId {
         // One item may be given by itself and stay behind as a part, in one contact.
-        let part = if self.reason == Reason::Unpacked { RecordId::of_number(item, 1) } else { item };
+        let part = if self.left_out_of.is_some() { RecordId::of_number(item, 1) } else { item };
         RecordId::of_part(self.of, part)
     }
 
     fn signed(&self, quantity: u32) -> Result<Quantity, StoreError> {
         let count = count(quantity)?;
-        Ok(if self.reason == Reason::Unpacked { count.incoming() } else { count.outgoing() })
+        Ok(if self.left_out_of.is_some() { count.incoming() } else { count.outgoing() })
     }
 }
 
@@ -180,7 +180,7 @@ fn unseen(key: FieldKey, value: Value) -> Change {
 /// Of which lot a part was, its kit does not say. It is good for as long as the kits there that have one, of those given.
 fn expiry_of_part(
     action: &Action<'_>,
-    hand_out: &HandOut<'_>,
+    given: &BTreeMap<RecordId, u32>,
     (bag, item): (RecordId, RecordId),
 ) -> Result<Option<Expiry>, StoreError> {
     if !expires(action, item)? {
@@ -188,7 +188,7 @@ fn expiry_of_part(
     }
     let mut first = None;
     let kits = kit_parts(action.db)?.into_iter();
-    for (kit, _) in kits.filter(|(kit, parts)| hand_out.kits.contains_key(kit) && parts.contains_key(&item)) {
+    for (kit, _) in kits.filter(|(kit, parts)| given.contains_key(kit) && parts.contains_key(&item)) {
         let lots = left(action.db, bag, Some(kit))?.into_values().flatten();
         first = lots.filter(|lot| lot.quantity > 0).filter_map(|lot| lot.good_until).chain(first).min();
     }
@@ -203,9 +203,9 @@ fn new_movement(
 ) -> Result<StockMovement, StoreError> {
     let day = hand_out.day.map_or_else(|| action.today(), Ok)?;
     let bag = ensure_bag_on(action, hand_out.worker, day)?;
-    let LotOf { lot, expiry, quantity } = match hand_out.reason {
-        Reason::Unpacked => LotOf { lot: None, expiry: expiry_of_part(action, hand_out, (bag, item))?, quantity },
-        _ => only_lot(action, (bag, item), quantity)?,
+    let LotOf { lot, expiry, quantity } = match hand_out.left_out_of {
+        Some(given) => LotOf { lot: None, expiry: expiry_of_part(action, given, (bag, item))?, quantity },
+        None => only_lot(action, (bag, item), quantity)?,
     };
     Ok(StockMovement {
         item: Some(item),

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 /// Items of one count that are told because their numbers differ.
 pub const VARIANCES_MAX: usize = 100;
 /// Items of one count that are looked at for them.
-const LOOKED_AT_MAX: u32 = 1_000;
+pub const LOOKED_AT_MAX: u32 = 1_000;
 
 /// One item of a count.
 pub struct Variance {

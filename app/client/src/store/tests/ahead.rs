@@ -68,11 +68,10 @@ fn what_runs_out_says_from_where_it_can_come_and_the_numbers_it_is_reckoned_from
     // By three days less until it comes they are 46, and 251.
     for (lead_days, order) in [(11, 247), (14, 264)] {
         let Reply::Counting(was) = ana.done(Request::Counting) else { panic!("no settings") };
-        let ordering = Ordering { lead_days, ..was.ordering };
-        let now = CountingForm { ordering, ..was.clone() };
+        let now = CountingForm { lead_days: Some(lead_days), ..was.clone() };
         ana.done(Request::SaveCounting(Edited { was, now }));
         let short = ahead(&mut ana).shortages.remove(0);
-        assert_eq!((short.order, short.ordering), (Some(order), ordering));
+        assert_eq!((short.order, short.ordering), (Some(order), Ordering { lead_days, ..Ordering::default() }));
     }
     let others: Vec<RecordId> = ana.bag().items.iter().map(|one| one.id).filter(|one| *one != item).take(20).collect();
     for other in &others {

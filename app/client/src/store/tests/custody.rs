@@ -1,5 +1,8 @@
 //! Bags that somebody carries: signed out, handed out from, and back by a blind count.
 
+mod limits;
+mod week;
+
 use super::stock::{at, store_room};
 use super::stocktakes::receive;
 use super::transfers::{say_came, send};
@@ -14,7 +17,6 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{PlaceKind, Role, VarianceReason};
 use kitbag_shared::record::{Count, ParLevel, Place, Text};
 use kitbag_shared::stock::CUSTODIES_A_DAY_MAX;
-use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 const MINUTE: i64 = HOUR / 60;
@@ -212,70 +214,6 @@ fn two_bags_of_one_person_and_two_people_of_one_bag_are_told() {
 }
 
 #[test]
-fn a_bag_is_signed_out_again_after_it_came_back_so_often_and_no_more() {
-    let mut shed = Shed::new(1);
-    let mut ids = Vec::new();
-    for number in 0..u8::try_from(CUSTODIES_A_DAY_MAX).unwrap() {
-        let custody = shed.sign_out(STORE, BEN, 0, 0);
-        shed.bring_back(STORE, custody, 0, 0, 40 + number);
-        ids.push(custody);
-    }
-    ids.dedup();
-    assert_eq!(ids.len(), usize::try_from(CUSTODIES_A_DAY_MAX).unwrap());
-    let form = SignOutForm {
-        bag: shed.bags[0],
-        member: shed.member(BEN),
-        packed: BTreeMap::new(),
-        fill: BTreeMap::new(),
-        from: None,
-    };
-    assert_eq!(shed.phones[STORE].refused(Request::SignOut(form.clone())), Failure::NotComplete);
-    let lines = |many: usize| (0..many).map(|number| (RecordId::of_number(form.bag, number as u32), 1)).collect();
-    let of = |many| SignOutForm { member: RecordId::random([0xd0; 16]), packed: lines(many), ..form.clone() };
-    assert_eq!(shed.phones[STORE].refused(Request::SignOut(of(PACKED_LINES_MAX + 1))), Failure::NotComplete);
-    let other = RecordId::random([0xd1; 16]);
-    let nowhere = SignOutForm { from: Some(form.bag), fill: lines(1), member: other, ..form.clone() };
-    assert_eq!(shed.phones[STORE].refused(Request::SignOut(nowhere)), Failure::NotComplete);
-    sign_out(&mut shed.phones[STORE], of(PACKED_LINES_MAX));
-    let twice = SignOutForm { member: other, ..form };
-    assert_eq!(
-        shed.phones[STORE].refused(Request::SignOut(twice)),
-        Failure::ChangedMeanwhile,
-        "it is on a back already"
-    );
-}
-
-#[test]
-fn what_bags_were_short_of_is_shown_for_so_many_days() {
-    let mut shed = Shed::new(1);
-    let custody = shed.sign_out(STORE, BEN, 0, 20);
-    shed.bring_back(STORE, custody, 0, 18, 40);
-    let store = &mut shed.phones[STORE];
-    store.env.now += i64::from(RETURNS_SHOWN_DAYS) * 24 * HOUR;
-    assert_eq!(returns(store).len(), 1);
-    store.env.now += 24 * HOUR;
-    assert!(returns(store).is_empty());
-}
-
-#[test]
-fn so_many_differences_of_a_bag_are_told_and_what_is_equal_takes_no_room_of_them() {
-    for (differ, told) in [(VARIANCES_MAX, VARIANCES_MAX), (VARIANCES_MAX + 1, VARIANCES_MAX)] {
-        let mut shed = Shed::new(1);
-        let custody = shed.sign_out(STORE, BEN, 0, 0);
-        let mut draft = MovementDraft::new(RecordId::random([40; 16]), StockAction::Count, Some(shed.bags[0]));
-        draft.returns = Some(custody);
-        for number in 0..differ + 60 {
-            let item = RecordId::of_number(shed.bags[0], u32::try_from(number).unwrap());
-            draft.apply(MovementEdit::Counted(item, Some(u32::from(number < differ))));
-        }
-        shed.phones[STORE].done(Request::Save(Draft::Movement(draft)));
-        let back = returns(&mut shed.phones[STORE]).remove(0);
-        assert_eq!(back.lines.len(), told);
-        assert!(back.lines.iter().all(|line| line.expected != i64::from(line.counted)));
-    }
-}
-
-#[test]
 fn a_bag_that_a_wrong_clock_signed_out_ahead_is_out_today_and_hides_none() {
     let mut shed = Shed::new(2);
     let ahead = 300 * 24 * HOUR;
@@ -323,84 +261,6 @@ fn a_file_has_the_bags_that_nobody_has_and_none_of_other_people() {
     shed.phones[DESK].done(Request::BackUncounted { custody: end, back: true });
     exchange(&mut shed.phones);
     assert_eq!(rows(&mut shed.phones[STORE]), 1, "nor what he handed out of it, once it is back");
-}
-
-/// One day of one bag.
-#[derive(Clone, Debug)]
-struct Night {
-    bag: usize,
-    worker: usize,
-    fill: u32,
-    given: Vec<u32>,
-    lost: u32,
-    heard: bool,
-}
-
-fn week() -> impl Strategy<Value = Vec<Night>> {
-    let night = (0..3usize, BEN..=DEE, 0..12u32, prop::collection::vec(1..4u32, 0..4), 0..4u32, any::<bool>());
-    let night =
-        night.prop_map(|(bag, worker, fill, given, lost, heard)| Night { bag, worker, fill, given, lost, heard });
-    prop::collection::vec(night, 7..12)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 20, ..ProptestConfig::default() })]
-
-    #[test]
-    fn a_week_of_three_bags_and_two_store_rooms_ends_with_what_lies_there(week in week()) {
-        let mut shed = Shed::new(3);
-        let other = RecordId::random([0xa1; 16]);
-        let desk = &mut shed.phones[DESK];
-        let kind = Some(PlaceKind::StoreRoom);
-        desk.store.act(&mut desk.env, |action| action.put(other, &Place { place_kind: kind, ..Place::default() })).unwrap();
-        exchange(&mut shed.phones);
-        let (mut lies, mut lost, mut rooms) = ([0i64; 3], 0, [100i64, 0]);
-        for (number, night) in (50..).step_by(2).zip(&week) {
-            let next_day = shed.phones.iter().map(|phone| phone.env.now).max().unwrap() + 24 * HOUR;
-            shed.phones.iter_mut().for_each(|phone| phone.env.now = next_day);
-            // One room sends the other what it will confirm in part: one is broken on the way, and told so.
-            let item = shed.item;
-            send(&mut shed.phones[STORE], number, (shed.room, other), item, 3);
-            let line = shed.phones[STORE].bag().transfers.remove(0).lines.remove(0);
-            let two = CameForm { sent: line.sent, arrival: line.next, had: line.next_has, came: 2 };
-            say_came(&mut shed.phones[STORE], vec![two]);
-            shed.phones[STORE].done(Request::Explain { movement: line.sent, why: Some(VarianceReason::Damaged) });
-            rooms = [rooms[0] - 3 - i64::from(night.fill), rooms[1] + 2];
-            let custody = shed.sign_out(STORE, night.worker, night.bag, night.fill);
-            lies[night.bag] += i64::from(night.fill);
-            exchange(&mut shed.phones);
-            for quantity in &night.given {
-                let quantity = lies[night.bag].min(i64::from(*quantity));
-                if quantity > 0 {
-                    shed.give(night.worker, u32::try_from(quantity).unwrap());
-                    lies[night.bag] -= quantity;
-                }
-            }
-            let gone = lies[night.bag].min(i64::from(night.lost));
-            (lies[night.bag], lost) = (lies[night.bag] - gone, lost + gone);
-            // Either whoever carried it counts, or the store room, which has heard of the night by the next morning, or later.
-            let counter = if night.heard { STORE } else { night.worker };
-            if night.heard {
-                shed.phones.iter_mut().for_each(|phone| phone.env.now += 24 * HOUR);
-            }
-            shed.bring_back(counter, custody, night.bag, u32::try_from(lies[night.bag]).unwrap(), number + 1);
-            exchange(&mut shed.phones);
-        }
-        let [room, item] = [shed.room, shed.item];
-        for phone in 0..shed.phones.len() {
-            for (bag, quantity) in lies.iter().enumerate() {
-                prop_assert_eq!(shed.in_bag(phone, bag), *quantity);
-            }
-            prop_assert_eq!([room, other].map(|place| at(&mut shed.phones[phone], place, item)), rooms);
-            prop_assert!(shed.phones[phone].bag().unsure.is_empty() && out(&mut shed.phones[phone]).is_empty());
-        }
-        // What the supervisor is told to be missing is what was lost.
-        let told = returns(&mut shed.phones[DESK]);
-        let told: i64 = told.iter().flat_map(|back| &back.lines).map(|line| line.expected - i64::from(line.counted)).sum();
-        if week.iter().map(|night| 1 + i32::from(night.heard)).sum::<i32>() <= RETURNS_SHOWN_DAYS {
-            prop_assert_eq!(told, lost);
-        }
-    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::store::stock::requisitions;
 use crate::view::{RequisitionView, RequisitionsView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{RequisitionEnd, Role};
-use kitbag_shared::record::{Kind, StockMovement};
+use kitbag_shared::record::{Kind, Requisition, StockMovement};
 use kitbag_shared::stock::{REQUISITION_LINES_MAX, RequisitionStage as Stage, SENDINGS_MAX, sending_ids};
 use kitbag_shared::time::Day;
 use std::collections::BTreeMap;
@@ -133,6 +133,12 @@ fn what_a_worker_asks_for_is_promised_picked_sent_and_there_in_parts() {
         shop.items.map(|item| room.has[&item])
     };
     assert_eq!((shop.at(MATE, shop.room), has(&mut shop)), ([100, 50], [90, 48]), "a promise takes nothing away");
+    shop.promise(STORE, id, [10, 0]);
+    let store = &mut shop.phones[STORE];
+    let kept: Requisition = store.store.act(&mut store.env, |action| action.read(id)).unwrap();
+    assert_eq!(kept.promised.len(), 1, "none of an item is no line");
+    shop.promise(STORE, id, [10, 2]);
+    exchange(&mut shop.phones);
     // Two tick one list.
     shop.pick(STORE, id, 0, 10);
     shop.pick(MATE, id, 1, 2);

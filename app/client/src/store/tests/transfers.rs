@@ -1,5 +1,8 @@
 //! What is on its way: sent by one phone, confirmed by others, and never in two places at once.
 
+mod any_order;
+mod limits;
+
 use super::stock::{all_movements, at, form, good_until, kept_sums, store_room};
 use super::stocktakes::{count, lose, receive, unsure};
 use super::{HOUR, Phone, bare_programme, exchange, programme, take, written};
@@ -11,7 +14,6 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{PlaceKind, Reason, Role, VarianceReason};
 use kitbag_shared::record::{Expiry, Item, Place, StockMovement};
 use kitbag_shared::stock::{ARRIVALS_MAX, explained_away, on_its_way};
-use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 pub(super) fn send(phone: &mut Phone, id: u8, (from, to): (RecordId, RecordId), item: RecordId, quantity: u32) {
@@ -228,24 +230,6 @@ fn more_than_was_sent_may_come_and_is_asked_about() {
 }
 
 #[test]
-fn so_many_arrivals_are_told_apart_and_more_are_added_to_the_last() {
-    let (mut phones, [room, bag], item) = four_with_a_hundred();
-    let many = u32::try_from(ARRIVALS_MAX).unwrap() + 3;
-    send(&mut phones[1], 2, (room, bag), item, many);
-    for number in 0..many {
-        let line = all_of(&mut phones[1]);
-        let next = CameForm { came: line.next_has + 1, ..came(&line, 0) };
-        say_came(&mut phones[1], vec![next]);
-        assert_eq!(at(&mut phones[1], bag, item), i64::from(number) + 1);
-    }
-    assert_eq!(transfers(&mut phones[1]), []);
-    let arrivals = all_movements(&phones[1]).into_iter().filter(|(_, one)| one.reason == Some(Reason::TransferIn));
-    assert_eq!(arrivals.count(), ARRIVALS_MAX);
-    let made_up = CameForm { sent: RecordId::random([2; 16]), arrival: RecordId::random([9; 16]), had: 0, came: 5 };
-    assert_eq!(phones[1].refused(Request::SayCame { lines: vec![made_up], in_count: false }), Failure::NotHere);
-}
-
-#[test]
 fn lots_travel_apart_and_are_confirmed_together() {
     let mut cleo = programme(&[Role::Supervisor, Role::Volunteer]).remove(1);
     let (room, own, item) = (store_room(&mut cleo), cleo.bag().own_bag.unwrap(), cleo.item("item-naloxone-nasal-4mg"));
@@ -372,167 +356,6 @@ fn what_is_on_its_way_to_a_place_that_is_retired_or_joined_stays_in_sight_until_
     let all = came(&all_of(&mut phones[3]), 5);
     say_came(&mut phones[3], vec![all]);
     assert_eq!(at(&mut phones[3], other, item), 5);
-}
-
-#[test]
-fn what_is_on_its_way_of_an_item_has_room_of_its_own() {
-    let (mut phones, [room, bag], item) = four_with_a_hundred();
-    let (other, phone) = (phones[0].item("item-cotton-filter"), &mut phones[1]);
-    send(phone, 2, (room, bag), other, 1);
-    let many = u8::try_from(TRANSFER_LINES_MAX).unwrap();
-    (3..=many + 2).for_each(|id| send(phone, id, (room, bag), item, 1));
-    assert!(lines(phone).iter().all(|line| line.item == item), "the latest in front");
-    let Reply::StockItem(view) = phone.done(Request::StockItem(other)) else { panic!("no item") };
-    assert_eq!(view.transfers.len(), 1);
-}
-
-#[test]
-fn so_many_lines_are_shown_and_what_was_explained_for_so_many_days() {
-    let (mut phones, [room, bag], item) = four_with_a_hundred();
-    let phone = &mut phones[1];
-    let many = u8::try_from(TRANSFER_LINES_MAX).unwrap();
-    for (number, shown) in [(many, TRANSFER_LINES_MAX), (1, TRANSFER_LINES_MAX)] {
-        let first = if number == 1 { many + 2 } else { 2 };
-        (first..first + number).for_each(|id| send(phone, id, (room, bag), item, 1));
-        assert_eq!(lines(phone).len(), shown);
-    }
-    let told = lines(phone).remove(0);
-    phone.done(Request::Explain { movement: told.sent, why: Some(VarianceReason::Lost) });
-    // What is open stands first: there is room for what was explained.
-    let other = lines(phone).into_iter().find(|line| line.sent != told.sent).unwrap().sent;
-    phone.done(Request::Withdraw(other));
-    let is_shown = |phone: &mut Phone| lines(phone).iter().any(|line| line.sent == told.sent);
-    phone.env.now += i64::from(EXPLAINED_SHOWN_DAYS) * 24 * HOUR;
-    assert!(is_shown(phone));
-    phone.env.now += 24 * HOUR;
-    assert!(!is_shown(phone));
-}
-
-/// What somebody does with transfers.
-#[derive(Clone, Debug)]
-enum Act {
-    Send(u32, bool),
-    /// Says that so many of the nth line came.
-    Came(usize, u32),
-    Why(usize, bool),
-    /// Takes back the nth transfer, or the nth of one's own entries.
-    TakeBack(usize),
-    Undo(usize),
-    /// Brings back what was taken back last.
-    Back,
-    Hear(usize),
-}
-
-fn act() -> impl Strategy<Value = (usize, Act)> {
-    let act = prop_oneof![
-        3 => (1..20u32, any::<bool>()).prop_map(|(quantity, there)| Act::Send(quantity, there)),
-        5 => (0..6usize, 1..22u32).prop_map(|(nth, quantity)| Act::Came(nth, quantity)),
-        2 => (0..6usize, any::<bool>()).prop_map(|(nth, said)| Act::Why(nth, said)),
-        2 => (0..6usize).prop_map(Act::TakeBack),
-        1 => (0..6usize).prop_map(Act::Undo),
-        1 => Just(Act::Back),
-        5 => (0..4usize).prop_map(Act::Hear),
-    ];
-    (0..4usize, act)
-}
-
-/// Four phones, two places, one item.
-struct Team {
-    phones: Vec<Phone>,
-    taken_back: [Option<RecordId>; 4],
-}
-
-const PLACES: [RecordId; 2] =
-    [RecordId(uuid::Uuid::from_bytes([0x71; 16])), RecordId(uuid::Uuid::from_bytes([0x72; 16]))];
-const ITEM: RecordId = RecordId(uuid::Uuid::from_bytes([0x70; 16]));
-const THERE_WERE: i64 = 500;
-
-impl Team {
-    fn new() -> Self {
-        let mut phones = bare_programme(&[Role::Supervisor, Role::Volunteer, Role::PeerWorker, Role::Volunteer]);
-        let desk = &mut phones[0];
-        desk.store.act(&mut desk.env, |action| action.put(ITEM, &Item { retired: true, ..Item::default() })).unwrap();
-        receive(desk, 250, (PLACES[0], ITEM), 500);
-        exchange(&mut phones);
-        Self { phones, taken_back: [None; 4] }
-    }
-
-    fn act(&mut self, who: usize, act: &Act, number: u8) {
-        if let Act::Hear(from) = act {
-            let heard = written(&self.phones[*from]);
-            return take(&mut self.phones[who], &heard);
-        }
-        let phone = &mut self.phones[who];
-        phone.env.now += HOUR;
-        let known = lines(phone);
-        let nth = |nth: usize| known.get(nth % known.len().max(1));
-        match act {
-            Act::Send(quantity, there) => {
-                let [one, other] = PLACES;
-                let way = if *there { (one, other) } else { (other, one) };
-                send(phone, number + 1, way, ITEM, *quantity);
-            }
-            Act::Came(line, quantity) => {
-                let Some(line) = nth(*line) else { return };
-                say_came(phone, vec![came(line, line.next_has + quantity)]);
-            }
-            Act::Why(line, said) => {
-                let Some(line) = nth(*line) else { return };
-                phone.done(Request::Explain { movement: line.sent, why: said.then_some(VarianceReason::Lost) });
-            }
-            Act::TakeBack(nth) => {
-                let known = transfers(phone);
-                let Some(id) = known.get(nth % known.len().max(1)).map(|view| view.id) else { return };
-                phone.done(Request::Withdraw(id));
-                self.taken_back[who] = Some(id);
-            }
-            Act::Undo(nth) => {
-                let known = phone.bag().entries;
-                // What was there at first stays: it is what all is reckoned from.
-                let entry = known.get(nth % known.len().max(1)).filter(|entry| entry.reason != Reason::Received);
-                let Some(id) = entry.map(|entry| entry.id) else { return };
-                phone.done(Request::Withdraw(id));
-                self.taken_back[who] = Some(id);
-            }
-            Act::Back => {
-                let Some(id) = self.taken_back[who].take() else { return };
-                phone.done(Request::Reinstate(id));
-            }
-            Act::Hear(_) => unreachable!(),
-        }
-    }
-}
-
-/// What is kept of what did not come, against the law over all movements.
-fn kept_is_lawful(phone: &Phone) -> [i64; 3] {
-    let movements: BTreeMap<RecordId, StockMovement> = all_movements(phone).into_iter().collect();
-    let (way, away) = (on_its_way(&movements), explained_away(&movements));
-    let of = |explained: bool| {
-        let sql = "SELECT coalesce(sum(quantity), 0) FROM on_its_way WHERE explained = ?1";
-        phone.store.db.query_row(sql, [explained], |row| row.get::<_, i64>(0)).unwrap()
-    };
-    assert_eq!([of(false), of(true)], [way, away].map(|sums| sums.values().sum::<i64>()));
-    [kept_sums(phone).values().sum(), of(false), of(true)]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 300, ..ProptestConfig::default() })]
-
-    #[test]
-    fn on_hand_on_its_way_and_explained_away_are_what_there_was(trace in prop::collection::vec(act(), 1..40)) {
-        let mut team = Team::new();
-        for (number, (who, act)) in (0..).zip(&trace) {
-            team.act(*who, act, number);
-            kept_is_lawful(&team.phones[*who]);
-        }
-        exchange(&mut team.phones);
-        let sums: Vec<[i64; 3]> = team.phones.iter().map(kept_is_lawful).collect();
-        prop_assert_eq!(sums[0].iter().sum::<i64>(), THERE_WERE);
-        for phone in &team.phones {
-            prop_assert_eq!(kept_sums(phone), kept_sums(&team.phones[0]));
-            prop_assert_eq!(kept_is_lawful(phone), sums[0]);
-        }
-    }
 }
 
 /// Whose clock was found to be behind has made nothing that somebody else made the same day.

@@ -9,7 +9,7 @@ use crate::view::{Name, TodayRow};
 use kitbag_shared::limits::AHEAD_MS_MAX;
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{Mode, ReturnMethod, ReturnUnit, Role};
-use kitbag_shared::stock::{LEAD_DAYS_MAX, Ordering, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX};
+use kitbag_shared::stock::{LEAD_DAYS_MAX, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX};
 use kitbag_shared::tally::Returned;
 use kitbag_shared::time::Moment;
 
@@ -114,27 +114,25 @@ fn an_order_reckons_by_the_days_that_a_supervisor_sets() {
         form
     };
     let before = set(&mut phones[0]);
-    assert_eq!(before.ordering, Ordering::default());
-    let most = Ordering { lead_days: LEAD_DAYS_MAX, review_days: REVIEW_DAYS_MAX, safety_days: SAFETY_DAYS_MAX };
-    let least = Ordering { lead_days: 0, review_days: 1, safety_days: 0 };
-    for ordering in [most, least, Ordering::default()] {
-        let form = CountingForm { ordering, ..before.clone() };
+    let form = |days: [Option<u32>; 3]| {
+        let [lead_days, review_days, safety_days] = days;
+        CountingForm { lead_days, review_days, safety_days, ..before.clone() }
+    };
+    assert_eq!(before, form([None; 3]), "as usual");
+    let most = [LEAD_DAYS_MAX, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX];
+    for days in [most.map(Some), [Some(0), Some(1), Some(0)], [None, Some(28), None], [None; 3]] {
         let was = set(&mut phones[0]);
-        phones[0].done(Request::SaveCounting(Edited { was, now: form.clone() }));
+        phones[0].done(Request::SaveCounting(Edited { was, now: form(days) }));
         exchange(&mut phones);
-        assert!(phones.iter_mut().all(|phone| set(phone) == form));
+        assert!(phones.iter_mut().all(|phone| set(phone) == form(days)));
     }
-    for over in [
-        Ordering { lead_days: LEAD_DAYS_MAX + 1, ..most },
-        Ordering { review_days: REVIEW_DAYS_MAX + 1, ..most },
-        Ordering { safety_days: SAFETY_DAYS_MAX + 1, ..most },
-    ] {
-        let form = CountingForm { ordering: over, ..before.clone() };
-        assert_eq!(phones[0].refused(Request::SaveCounting(form.into())), Failure::NotComplete);
+    for over in 0..3 {
+        let mut days = most.map(Some);
+        days[over] = Some(most[over] + 1);
+        assert_eq!(phones[0].refused(Request::SaveCounting(form(days).into())), Failure::NotComplete);
     }
-    let none = Ordering { review_days: 0, ..Ordering::default() };
-    phones[0].done(Request::SaveCounting(CountingForm { ordering: none, ..before }.into()));
-    assert_eq!(set(&mut phones[0]).ordering, Ordering::default(), "no days until the next order is what is usual");
+    phones[0].done(Request::SaveCounting(form([None, Some(0), None]).into()));
+    assert_eq!(set(&mut phones[0]), form([None; 3]), "no days until the next order is what is usual");
 }
 
 /// The form of one supervisor was open while another's was saved.
@@ -326,9 +324,11 @@ fn what_is_half_typed_in_forms_that_are_no_drafts_is_kept_as_it_is() {
     ana.done(Request::KeepHalfTyped(Box::new(typed.clone())));
     assert_eq!(kept(&mut ana), typed);
     assert!(ana.shift().drafts.is_empty(), "it is no draft of a record");
-    let body = |phone: &Phone, sql: &str| phone.store.db.execute(sql, []).unwrap();
-    assert_eq!(body(&ana, "UPDATE draft SET body = '{\"names\":7}' WHERE slot = 'half-typed'"), 1);
-    assert_eq!(kept(&mut ana), HalfTyped::default(), "of a newer app, perhaps: it stays until something else is kept");
+    let of_a_newer_app = serde_json::json!({ "names": 7, "recipes": typed.recipes, "of tomorrow": [] }).to_string();
+    let sql = "UPDATE draft SET body = ?1 WHERE slot = 'half-typed'";
+    assert_eq!(ana.store.db.execute(sql, [of_a_newer_app]), Ok(1));
+    assert_eq!(kept(&mut ana), HalfTyped { names: [].into(), ..typed }, "one form takes no other along");
     ana.done(Request::KeepHalfTyped(Box::default()));
-    assert_eq!(body(&ana, "DELETE FROM draft WHERE slot = 'half-typed'"), 0, "of nothing there is no row");
+    let left = ana.store.db.execute("DELETE FROM draft WHERE slot = 'half-typed'", []);
+    assert_eq!(left, Ok(0), "of nothing there is no row");
 }

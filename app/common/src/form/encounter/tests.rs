@@ -132,8 +132,8 @@ fn repeating_fills_what_was_given_and_keeps_the_rest() {
     assert_eq!(given, [(id(SYRINGE), 10), (id(KIT), 2), (id(5), 4)]);
 }
 
-fn last(given: &[(RecordId, u32)]) -> LastGiven {
-    LastGiven { given: given.iter().copied().collect(), ..LastGiven::default() }
+fn last(given: &[(RecordId, u32)]) -> GivenSupplies {
+    GivenSupplies { given: given.iter().copied().collect(), ..GivenSupplies::default() }
 }
 
 fn kits() -> KitParts {
@@ -171,7 +171,8 @@ fn what_was_left_out_stands_in_a_correction_as_long_as_it_gives_the_same_kits() 
     let mut amended = EncounterDraft { amends: true, ..fresh() };
     amended.typed.given = [(id(KIT), 1)].into();
     amended.typed.left_out = [(id(SYRINGE), 3), (id(77), 2)].into(); // the kit of then held something else
-    amended.typed.before = LastGiven { given: amended.typed.given.clone(), left_out: amended.typed.left_out.clone() };
+    amended.typed.before =
+        GivenSupplies { given: amended.typed.given.clone(), left_out: amended.typed.left_out.clone() };
     assert!(amended.gives_as_before());
     assert_eq!(amended.left_out(&kits()), amended.typed.left_out);
     assert_eq!(amended.left_out(&KitParts::new()), amended.typed.left_out, "its recipe is not here");
@@ -181,7 +182,7 @@ fn what_was_left_out_stands_in_a_correction_as_long_as_it_gives_the_same_kits() 
 
 #[test]
 fn the_last_again_adds_to_what_is_left_out_of_other_kits_and_repeats_its_own() {
-    let last = LastGiven { given: [(id(KIT), 1)].into(), left_out: [(id(6), 1)].into() };
+    let last = GivenSupplies { given: [(id(KIT), 1)].into(), left_out: [(id(6), 1)].into() };
     let mut beside = after(|draft| {
         draft.give(id(OTHER_KIT), Step::To(2));
         draft.leave_out(id(6), Step::To(2), 4);

@@ -1,16 +1,14 @@
 //! Very many requests, items and sendings, and what is seen of them.
 
-use super::super::{HOUR, Phone, STOCK, exchange};
+use super::super::by_hand::write_by_hand;
+use super::super::{HOUR, exchange};
 use super::*;
-use crate::store::action::Action;
 use crate::store::environment::Environment as _;
 use crate::store::queries::concerning::COUNTED_MAX;
 use crate::store::queries::requisitions::{DONE_SHOWN_MAX, SUPPLIERS_MAX};
 use crate::store::stock::requisitions::{MOVED_MAX, OPEN_MAX};
-use crate::store::{log, records};
-use kitbag_shared::merge::RecordState;
 use kitbag_shared::record::lists::Reason;
-use kitbag_shared::record::{Count, ItemCount, Quantity, Record, Requisition, Text, changed};
+use kitbag_shared::record::{Count, ItemCount, Quantity, Requisition, Text};
 use std::ops::Range;
 
 #[test]
@@ -30,20 +28,6 @@ fn the_newest_request_is_always_seen_and_a_closed_one_stays_where_it_is_looked_a
     let end = Some(RequisitionEnd::NotWanted);
     shop.phones[BEN].done(Request::CloseRequisition { requisition: last, end });
     assert!(all(&mut shop.phones[BEN]).requisitions.iter().any(|of| of.id == last), "closed today");
-}
-
-/// Records that a member wrote by hand, all in one go.
-fn write_by_hand<R: Record>(phone: &mut Phone, records: impl IntoIterator<Item = (RecordId, R)>) {
-    let write = |action: &mut Action<'_>| {
-        let mut written = Vec::new();
-        for (id, record) in records {
-            let changes = changed(&R::default(), &record).into_iter();
-            let changes = changes.map(|(key, value)| RecordState::default().change(key, value)).collect();
-            written.push(log::append_to(action.db, action.env, action.me, STOCK, R::KIND, id, changes)?);
-        }
-        records::apply_all(action.db, STOCK, &written, action.env.now()).map(drop)
-    };
-    phone.store.act(&mut phone.env, write).unwrap();
 }
 
 /// Movements each of which sends some for a requisition.
