@@ -6,6 +6,7 @@ use crate::store::queries::custody::{RETURNS_LOOKED_AT_MAX, RETURNS_MAX};
 use crate::store::stock::variances::{LOOKED_AT_MAX, variances};
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Custody, StockMovement, Stocktake};
+use kitbag_shared::stock::custody_id;
 use kitbag_shared::time::{Day, Moment};
 
 #[test]
@@ -77,13 +78,13 @@ fn back_by_hand(shed: &mut Shed, of: usize, ago: i32, many: usize) {
     let (bag, member) = (shed.bags[0], shed.member(of));
     let back = Day(Moment(shed.phones[DESK].env.now).day(0).0 - ago);
     let custody = |number: u32| {
-        let id = RecordId::of_number(member, number);
+        let day = Day(back.0 - 1 - (number / CUSTODIES_A_DAY_MAX).cast_signed());
+        let id = custody_id(bag, member, day, number % CUSTODIES_A_DAY_MAX);
         let stocktake = Some(RecordId::of_number(id, 1));
-        let out_day = Some(Day(back.0 - 1));
         let custody = Custody {
             bag: Some(bag),
             member: Some(member),
-            out_day,
+            out_day: Some(day),
             back_day: Some(back),
             stocktake,
             ..Custody::default()
