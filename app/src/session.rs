@@ -98,8 +98,7 @@ pub struct Session {
     /// Whether the question to set a PIN again was put away, until the next lock.
     pub pin_put_off: Signal<bool>,
     lock_minutes: CopyValue<u32>,
-    /// Forms that were begun and are no drafts. Changed by [`Self::half_type`] alone, which keeps them.
-    pub half_typed: CopyValue<HalfTyped>,
+    half_typed: CopyValue<HalfTyped>,
     half_typed_is: CopyValue<HalfTypedIs>,
     /// Overdose mode is about to lie still: a tap that comes too soon after the last is none.
     pub settles: Signal<bool>,

@@ -197,7 +197,7 @@ impl<P: Platform> Service<P> {
             AtGate::RemovePin => self.remove_pin(),
             AtGate::Profiles => self.profiles(),
             AtGate::ChooseProfile { number } => self.choose_profile(number),
-            AtGate::ShowMe { mark, name } => self.show_me(mark, name),
+            AtGate::ShowMe(change) => self.show_me(change),
             AtGate::UnlockWithPasskey { answer } => self.unlock_with_passkey(answer),
             AtGate::AddPasskey { passphrase, passkey } => self.add_passkey(&passphrase, passkey),
             AtGate::RemovePasskey => self.remove_passkey(),

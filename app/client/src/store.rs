@@ -304,7 +304,7 @@ impl Store {
             Question::Referrals => Reply::Referrals(queries::referrals::referrals(db, env)?),
             Question::Questions => Reply::Questions(capture::questions(db)?),
             Question::Counting => Reply::Counting(queries::counting::counting(db)?),
-            Question::TypedSoFar => Reply::TypedSoFar(Box::new(half_typed::kept(db)?)),
+            Question::TypedSoFar => Reply::TypedSoFar(half_typed::kept(db)?),
             Question::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
             Question::CatalogueItem(item) => {
                 Reply::CatalogueItem(Box::new(queries::catalogue::catalogue_item(db, *item)?))

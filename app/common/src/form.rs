@@ -40,7 +40,7 @@ pub use enrolling::EnrolTyped;
 pub use entry::{EntryChange, EntryForm, EntryIs, ListOf};
 pub use expiry::{ExpiryRead, read_expiry};
 pub use guide::GuideForm;
-pub use half_typed::{HalfTyped, TypedField};
+pub use half_typed::{FormOf, HalfTyped, TypedField};
 pub use incident::{IncidentDraft, IncidentTyped};
 pub use item::{COST_HUNDREDTHS_MAX, CostRead, ItemChange, Price, field_from_hundredths, read_cost};
 pub use movement::{

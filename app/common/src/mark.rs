@@ -32,6 +32,15 @@ impl Mark {
     pub const ALL: [Self; 6] = [Self::Bag, Self::Book, Self::Clock, Self::Wind, Self::Note, Self::Place];
 }
 
+/// What somebody changes of their label. Each says only what was touched: who taps twice before the first is answered loses none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LabelChange {
+    /// Their mark, or none.
+    Mark(Option<Mark>),
+    /// Whether their name is shown.
+    Named(bool),
+}
+
 /// The label of somebody on the locked screen, which a stranger may see. Nothing, unless they wish it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
 #[cbor(map)]

@@ -9,7 +9,7 @@ use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{CountingForm, Edited, Measure};
+use kitbag_common::form::{CountingForm, Edited, FormOf, Measure};
 use kitbag_common::message::{Failure, ask};
 use kitbag_shared::stock::{LEAD_DAYS_MAX, Ordering, REVIEW_DAYS_MAX, SAFETY_DAYS_MAX};
 
@@ -17,7 +17,7 @@ use kitbag_shared::stock::{LEAD_DAYS_MAX, Ordering, REVIEW_DAYS_MAX, SAFETY_DAYS
 #[component]
 pub fn Counting() -> Element {
     let session = use_session();
-    let mut edited = use_signal(|| session.half_typed.peek().counting.clone());
+    let mut edited = use_signal(|| session.half_typed(&FormOf::counting()));
     let mut failure = use_signal(|| None::<Failure>);
     let reply = use_answer(|| ask::Counting);
     let (kept, refused) = match &*reply.read() {
@@ -54,9 +54,9 @@ pub fn Counting() -> Element {
                     form: form.clone(),
                     onedit: move |now| {
                         let was = edited.peek().as_ref().map_or_else(|| form.clone(), |edited| edited.was.clone());
-                        let begun = Some(Edited { was, now });
-                        session.half_type(|typed| typed.counting.clone_from(&begun));
-                        edited.set(begun);
+                        let begun = Edited { was, now };
+                        session.half_type(&FormOf::counting(), Some(&begun));
+                        edited.set(Some(begun));
                     },
                 }
                 Cancel { typed, oncancel: move |()| leave(session) }
@@ -67,7 +67,7 @@ pub fn Counting() -> Element {
 
 /// Saved, or given up.
 fn leave(session: Session) {
-    session.half_type(|typed| typed.counting = None);
+    session.half_type(&FormOf::counting(), None);
     session.leave(Route::Counting);
 }
 

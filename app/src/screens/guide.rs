@@ -15,7 +15,7 @@ use crate::t;
 use crate::words::words;
 use cards::{CardEditor, Cards};
 use dioxus::prelude::*;
-use kitbag_common::form::{Edited, GuideForm, Step, day_from_field, field_from_day};
+use kitbag_common::form::{Edited, FormOf, GuideForm, Step, day_from_field, field_from_day};
 use kitbag_common::message::{Failure, ask};
 use kitbag_common::overdose::guide;
 use kitbag_common::view::GuideView;
@@ -41,14 +41,14 @@ pub fn GuideScreen() -> Element {
 fn GuideEditor(form: GuideForm) -> Element {
     let session = use_session();
     let begun =
-        use_hook(|| session.half_typed.peek().guide.clone().unwrap_or_else(|| Edited { was: form.clone(), now: form }));
+        use_hook(|| session.half_typed(&FormOf::guide()).unwrap_or_else(|| Edited { was: form.clone(), now: form }));
     let (was, kept) = (begun.was.clone(), begun.was.clone());
     let mut form = use_signal(|| begun.now);
     let base = begun.was;
     let edit = use_callback(move |now: GuideForm| {
-        let edited = Some(Edited { was: base.clone(), now: now.clone() });
-        session.half_type(|typed| typed.guide = edited);
-        form.set(now);
+        let edited = Edited { was: base.clone(), now };
+        session.half_type(&FormOf::guide(), Some(&edited));
+        form.set(edited.now);
     });
     let mut failure = use_signal(|| None::<Failure>);
     let mut opened = use_signal(|| None::<GuideCard>);
@@ -76,7 +76,7 @@ fn GuideEditor(form: GuideForm) -> Element {
 
 /// Saved, or given up.
 fn leave(session: Session) {
-    session.half_type(|typed| typed.guide = None);
+    session.half_type(&FormOf::guide(), None);
     session.leave(Route::Guide);
 }
 

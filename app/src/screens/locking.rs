@@ -92,7 +92,7 @@ pub fn Locking() -> Element {
                 onremove: move |()| change.call(ask::RemovePasskey.asked()),
             }
             if view.shared {
-                ShownChoice { label: view.label, onshow: move |(mark, name)| change.call(ask::ShowMe { mark, name }.asked()) }
+                ShownChoice { label: view.label, onshow: move |shown| change.call(ask::ShowMe(shown).asked()) }
             }
         }
     }

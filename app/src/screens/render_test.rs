@@ -7,6 +7,7 @@ use crate::session::{Device, Heard, Pending, Session};
 use crate::words::Language;
 use dioxus::core::NoOpMutations;
 use dioxus::prelude::*;
+use kitbag_common::form::HalfTyped;
 use kitbag_common::idle::LOCK_MINUTES;
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{Gate, Me};
@@ -41,7 +42,7 @@ impl Device for Stage {
     fn ask(&self, request: Request) -> Pending<Reply> {
         // Nothing was half typed before: every session asks that, whatever its screen.
         let reply = match request {
-            Request::TypedSoFar => Reply::TypedSoFar(Box::default()),
+            Request::TypedSoFar => Reply::TypedSoFar(HalfTyped::default()),
             other => (self.answer)(other),
         };
         Box::pin(std::future::ready(reply))

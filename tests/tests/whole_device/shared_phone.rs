@@ -1,7 +1,7 @@
 //! Several people's enrolments on one phone: each has words, a database and a device of their own.
 
 use super::phone::{PASSPHRASE, Phone, server};
-use kitbag_client::mark::Mark;
+use kitbag_client::mark::{LabelChange, Mark};
 use kitbag_client::message::{Failure, Reply, Request};
 use kitbag_client::store::vault::profiles::PROFILES_MAX;
 use kitbag_client::view::{Gate, ProfilesView};
@@ -122,15 +122,16 @@ async fn a_stranger_sees_no_name_unless_its_owner_wishes_it() {
     phone.found(server.setup_link.as_deref().unwrap()).await;
     let label = async || phone.profiles().await.profiles[0].label.clone();
     assert_eq!((label().await.mark, label().await.name), (None, None));
-    assert!(matches!(phone.ask(Request::ShowMe { mark: Some(Mark::Wind), name: false }).await, Reply::Done));
+    assert!(matches!(phone.ask(Request::ShowMe(LabelChange::Mark(Some(Mark::Wind)))).await, Reply::Done));
     assert_eq!((label().await.mark, label().await.name), (Some(Mark::Wind), None));
     let named = || fs::read(folder.path().join("slots.slot")).unwrap().windows(3).any(|window| window == b"Sam");
     assert!(!named());
-    assert!(matches!(phone.ask(Request::ShowMe { mark: None, name: true }).await, Reply::Done));
-    assert_eq!(label().await.name.as_deref(), Some("Sam"));
+    assert!(matches!(phone.ask(Request::ShowMe(LabelChange::Named(true))).await, Reply::Done));
+    let both = (Some(Mark::Wind), Some("Sam".to_owned()));
+    assert_eq!((label().await.mark, label().await.name), both, "what was not touched stays");
     assert!(named(), "in clear, as it was wished");
     phone.lock().await;
-    let shown = phone.ask(Request::ShowMe { mark: None, name: false }).await;
+    let shown = phone.ask(Request::ShowMe(LabelChange::Named(false))).await;
     assert!(matches!(shown, Reply::Failed(Failure::Locked)), "{shown:?}");
     assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Gate(Gate::Open(_))), "and the label survives its use");
     assert_eq!(label().await.name.as_deref(), Some("Sam"));

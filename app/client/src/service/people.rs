@@ -7,7 +7,7 @@ use crate::store::identity::Stage;
 use crate::store::vault::profiles::Profile;
 use crate::store::vault::slots;
 use crate::view::{Gate, LockingView, ProfileView, ProfilesView};
-use kitbag_common::mark::{Label, Mark};
+use kitbag_common::mark::{Label, LabelChange};
 
 impl<P: Platform> Service<P> {
     pub(super) fn profiles(&self) -> Reply {
@@ -63,9 +63,13 @@ impl<P: Platform> Service<P> {
     }
 
     /// The name is the one that the team knows.
-    pub(super) fn show_me(&self, mark: Option<Mark>, name: bool) -> Reply {
+    pub(super) fn show_me(&self, change: LabelChange) -> Reply {
         let Gate::Open(me) = self.gate() else { return Reply::Failed(Failure::Locked) };
-        let label = Label { mark, name: name.then_some(me.name) };
+        let shown = self.label(self.profile.get()).unwrap_or_default();
+        let label = match change {
+            LabelChange::Mark(mark) => Label { mark, ..shown },
+            LabelChange::Named(named) => Label { name: named.then_some(me.name), ..shown },
+        };
         let shown = slots::set_label(&mut self.behind(&mut self.platform.borrow_mut()), label);
         shown.map_or_else(|error| Reply::Failed(error.failure()), |()| Reply::Done)
     }

@@ -3,53 +3,123 @@
 
 use super::{CountingForm, Edited, EntryForm, GuideForm, ListOf, PromiseForm, RecipeForm};
 use kitbag_shared::ids::RecordId;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
-/// Forms that were begun and neither saved nor given up. What an older app kept lacks what came since.
+/// Forms that were begun and neither saved nor given up, each as text under its name: whoever keeps them need not know them, and
+/// one that this version cannot read takes no other along.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct HalfTyped {
-    /// The programme's part of the overdose guide.
-    pub guide: Option<Edited<GuideForm>>,
-    /// The form of how quantities are reckoned and doubted.
-    pub counting: Option<Edited<CountingForm>>,
-    /// New entries, one a list.
-    pub entries: BTreeMap<ListOf, EntryForm>,
-    /// Other names of entries that are there.
-    pub names: BTreeMap<RecordId, String>,
-    /// What is in a new kit.
-    pub new_kit: RecipeForm,
-    /// What is in kits that are there, kit by kit.
-    pub recipes: BTreeMap<RecordId, Edited<RecipeForm>>,
-    /// What is typed of items that are there, field by field.
-    pub fields: BTreeMap<RecordId, BTreeMap<TypedField, String>>,
-    /// Lots to be recalled, item by item: the first and the last, as typed.
-    pub recalls: BTreeMap<RecordId, (String, String)>,
-    /// What is being promised, request by request.
-    pub promises: BTreeMap<RecordId, Edited<PromiseForm>>,
-}
+pub struct HalfTyped(BTreeMap<String, String>);
 
 impl HalfTyped {
-    /// The same, with what was typed before wherever this has nothing.
-    pub fn over(self, mut before: Self) -> Self {
-        before.guide = self.guide.or(before.guide);
-        before.counting = self.counting.or(before.counting);
-        if self.new_kit != RecipeForm::default() {
-            before.new_kit = self.new_kit;
-        }
-        before.entries.extend(self.entries);
-        before.names.extend(self.names);
-        before.recipes.extend(self.recipes);
-        before.fields.extend(self.fields);
-        before.recalls.extend(self.recalls);
-        before.promises.extend(self.promises);
+    /// The form as it was left; none where it was not begun, or cannot be read.
+    pub fn get<F: DeserializeOwned>(&self, of: &FormOf<F>) -> Option<F> {
+        serde_json::from_str(self.0.get(&of.name)?).ok()
+    }
+
+    /// Keeps the form as it is, or that it is done with.
+    pub fn put<F: Serialize>(&mut self, of: &FormOf<F>, form: Option<&F>) {
+        // What is done with stands here as no text, so that what was kept before does not bring it back.
+        let text = form.and_then(|form| serde_json::to_string(form).ok()).unwrap_or_default();
+        self.0.insert(of.name.clone(), text);
+    }
+
+    /// The same, with what was typed before wherever this says nothing.
+    pub fn over(mut self, mut before: Self) -> Self {
+        before.0.append(&mut self.0);
         before
+    }
+
+    /// Those that are not done with.
+    pub fn begun(mut self) -> Self {
+        self.0.retain(|_, text| !text.is_empty());
+        self
+    }
+
+    /// Whether none is begun.
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(String::is_empty)
+    }
+}
+
+/// A form that is no draft of a record: its name among those, and what it holds.
+#[derive(Clone, Debug)]
+pub struct FormOf<F> {
+    name: String,
+    form: PhantomData<fn() -> F>,
+}
+
+impl<F> FormOf<F> {
+    fn named(name: impl ToString) -> Self {
+        Self { name: name.to_string(), form: PhantomData }
+    }
+}
+
+impl FormOf<Edited<GuideForm>> {
+    /// The programme's part of the overdose guide.
+    pub fn guide() -> Self {
+        Self::named("guide")
+    }
+}
+
+impl FormOf<Edited<CountingForm>> {
+    /// The form of how quantities are reckoned and doubted.
+    pub fn counting() -> Self {
+        Self::named("counting")
+    }
+}
+
+impl FormOf<EntryForm> {
+    /// A new entry of a list.
+    pub fn new_entry(list: ListOf) -> Self {
+        Self::named(format_args!("new {list:?}"))
+    }
+}
+
+impl FormOf<RecipeForm> {
+    /// What is in a new kit.
+    pub fn new_kit() -> Self {
+        Self::named("new kit")
+    }
+}
+
+impl FormOf<Edited<RecipeForm>> {
+    /// What is in a kit that is there.
+    pub fn recipe(kit: RecordId) -> Self {
+        Self::named(format_args!("recipe {kit}"))
+    }
+}
+
+impl FormOf<String> {
+    /// Another name of an entry that is there.
+    pub fn name(entry: RecordId) -> Self {
+        Self::named(format_args!("name {entry}"))
+    }
+
+    /// A field of an item that is there.
+    pub fn field(item: RecordId, field: TypedField) -> Self {
+        Self::named(format_args!("{} {item}", field.id()))
+    }
+}
+
+impl FormOf<(String, String)> {
+    /// The lots of an item to be recalled: the first and the last, as typed.
+    pub fn recall(item: RecordId) -> Self {
+        Self::named(format_args!("recall {item}"))
+    }
+}
+
+impl FormOf<Edited<PromiseForm>> {
+    /// What is being promised on a request.
+    pub fn promise(requisition: RecordId) -> Self {
+        Self::named(format_args!("promise {requisition}"))
     }
 }
 
 /// A field of an item that is typed and saved by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypedField {
     /// How many are in its usual pack.
     Pack,
@@ -81,29 +151,50 @@ mod tests {
     use super::*;
     use crate::form::EntryIs;
     use kitbag_shared::time::Day;
+    use std::fmt::Debug;
+
+    fn comes_back<F: Serialize + DeserializeOwned + PartialEq + Debug>(all: &mut HalfTyped, of: &FormOf<F>, form: &F) {
+        assert_eq!(all.get(of), None, "no other has its name");
+        all.put(of, Some(form));
+        let kept = serde_json::to_string(&all.clone().begun()).unwrap();
+        assert_eq!(serde_json::from_str::<HalfTyped>(&kept).unwrap().get(of).as_ref(), Some(form));
+    }
 
     #[test]
-    fn all_of_it_comes_back_as_it_was_and_what_an_older_app_kept_opens() {
-        let id = RecordId::random([1; 16]);
+    fn each_form_comes_back_as_it_was_under_a_name_of_its_own() {
+        let (id, other) = (RecordId::random([1; 16]), RecordId::random([2; 16]));
         let promise = PromiseForm { from: Some(id), lines: BTreeMap::from([(id, 5)]), expected: Some(Day(20_000)) };
-        let all = HalfTyped {
-            guide: Some(GuideForm::default().into()),
-            counting: Some(CountingForm::default().into()),
-            entries: ListOf::ALL.map(|list| (list, EntryForm { name: "Van".into(), is: EntryIs::blank(list) })).into(),
-            names: BTreeMap::from([(id, "Van B".into())]),
-            new_kit: RecipeForm::over(0, [(id, 2)]),
-            recipes: BTreeMap::from([(id, RecipeForm::over(3, [(id, 2)]).into())]),
-            fields: BTreeMap::from([(id, BTreeMap::from([(TypedField::Cost, "0.2".into())]))]),
-            recalls: BTreeMap::from([(id, ("AB1".into(), String::new()))]),
-            promises: BTreeMap::from([(id, promise.into())]),
-        };
-        assert_eq!(HalfTyped::default().over(all.clone()), all);
-        let newer = HalfTyped { names: [(id, "Van C".into())].into(), ..HalfTyped::default() };
-        let both = HalfTyped { names: newer.names.clone(), ..all.clone() };
-        assert_eq!((newer.over(all.clone()), both.clone().over(all.clone())), (both.clone(), both));
-        let kept = serde_json::to_string(&all).unwrap();
-        assert_eq!(serde_json::from_str::<HalfTyped>(&kept).unwrap(), all);
-        let older = r#"{"names":{},"of a field that is no more":1}"#;
-        assert_eq!(serde_json::from_str::<HalfTyped>(older).unwrap(), HalfTyped::default());
+        let mut all = HalfTyped::default();
+        comes_back(&mut all, &FormOf::guide(), &GuideForm::default().into());
+        comes_back(&mut all, &FormOf::counting(), &CountingForm::default().into());
+        for list in ListOf::ALL {
+            let form = EntryForm { name: "Van".into(), is: EntryIs::blank(list) };
+            comes_back(&mut all, &FormOf::new_entry(list), &form);
+        }
+        comes_back(&mut all, &FormOf::new_kit(), &RecipeForm::over(0, [(id, 2)]));
+        for id in [id, other] {
+            comes_back(&mut all, &FormOf::recipe(id), &RecipeForm::over(3, [(id, 2)]).into());
+            comes_back(&mut all, &FormOf::name(id), &"Van B".to_owned());
+            comes_back(&mut all, &FormOf::field(id, TypedField::Cost), &"0.2".to_owned());
+            comes_back(&mut all, &FormOf::field(id, TypedField::Currency), &String::new());
+            comes_back(&mut all, &FormOf::recall(id), &("AB1".to_owned(), String::new()));
+            comes_back(&mut all, &FormOf::promise(id), &promise.clone().into());
+        }
+    }
+
+    #[test]
+    fn what_was_done_with_before_it_was_read_does_not_come_back() {
+        let (one, other) = (RecordId::random([1; 16]), RecordId::random([2; 16]));
+        let mut before = HalfTyped::default();
+        before.put(&FormOf::name(one), Some(&"Van B".to_owned()));
+        before.put(&FormOf::name(other), Some(&"Shed".to_owned()));
+        let mut now = HalfTyped::default();
+        now.put(&FormOf::name(one), None);
+        let all = now.over(before);
+        assert_eq!((all.get(&FormOf::name(one)), all.get(&FormOf::name(other))), (None, Some("Shed".to_owned())));
+        let mut left = all.begun();
+        assert!(!left.is_empty());
+        left.put(&FormOf::name(other), None);
+        assert!(left.is_empty());
     }
 }

@@ -128,7 +128,7 @@ answers! {
     MovementsView: Reply::Movements(view) => view;
     BTreeSet<PersonQuestion>: Reply::Questions(on) => on;
     CountingForm: Reply::Counting(form) => form;
-    HalfTyped: Reply::TypedSoFar(typed) => *typed;
+    HalfTyped: Reply::TypedSoFar(typed) => typed;
     (ListOf, Vec<EntryView>): Reply::Entries(list, entries) => (list, entries);
     CatalogueItemView: Reply::CatalogueItem(view) => *view;
     NeedsLookView: Reply::NeedsLook(view) => view;

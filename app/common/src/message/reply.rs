@@ -84,7 +84,7 @@ pub enum Reply {
     /// To [`Request::Counting`].
     Counting(CountingForm),
     /// To [`Request::TypedSoFar`].
-    TypedSoFar(Box<HalfTyped>),
+    TypedSoFar(HalfTyped),
     /// To [`Request::Entries`]: the list, and its entries in no order.
     Entries(ListOf, Vec<EntryView>),
     /// To [`Request::CatalogueItem`].

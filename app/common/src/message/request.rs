@@ -8,7 +8,7 @@ use crate::form::{
     CameForm, CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, HalfTyped, ListOf,
     OpeningForm, PromiseForm, RecipeForm, SendPickedForm, SignOutForm,
 };
-use crate::mark::Mark;
+use crate::mark::LabelChange;
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::view::{
@@ -128,13 +128,8 @@ requests! {
             /// From [`ProfilesView`].
             number: u8,
         } -> Gate => Gate,
-        /// What a stranger may see of me on the locked screen.
-        ShowMe {
-            /// My mark.
-            mark: Option<Mark>,
-            /// Whether my name.
-            name: bool,
-        } -> () => Nothing,
+        /// Changes what a stranger may see of me on the locked screen.
+        ShowMe(change: LabelChange) -> () => Nothing,
         /// Opens the database, by what the phone's authenticator answered.
         UnlockWithPasskey {
             /// 32 bytes.
@@ -233,7 +228,7 @@ requests! {
         /// Keeps a draft.
         KeepDraft(draft: Draft) -> () => Nothing,
         /// Keeps what is typed in forms that are no drafts.
-        KeepHalfTyped(typed: Box<HalfTyped>) -> () => Nothing,
+        KeepHalfTyped(typed: HalfTyped) -> () => Nothing,
         /// Throws a new draft away.
         DropDraft(slot: DraftSlot) -> () => Nothing,
         /// Throws away what was begun to amend a record.

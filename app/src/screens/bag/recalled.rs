@@ -7,7 +7,7 @@ use crate::session::{put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::typed_line;
+use kitbag_common::form::{FormOf, typed_line};
 use kitbag_common::message::ask;
 use kitbag_common::view::{RecallView, RecalledHereView, StockItemView};
 use kitbag_shared::ids::RecordId;
@@ -169,17 +169,14 @@ fn at_said(at: &RecalledHereView) -> String {
 #[component]
 fn NewRecall(item: RecordId, lots: Vec<String>, onname: EventHandler<(String, String)>) -> Element {
     let session = use_session();
-    let begun = session.half_typed.peek().recalls.get(&item).cloned().unwrap_or_default();
+    let begun = session.half_typed(&FormOf::recall(item)).unwrap_or_default();
     let (first, end) = begun.clone();
     let (lot, last) = (use_signal(|| first), use_signal(|| end));
     let type_in = move |(first, end): (String, String)| {
-        let typed = (first.clone(), end.clone());
-        session.half_type(|half| {
-            half.recalls.insert(item, typed);
-            half.recalls.retain(|_, (first, end)| !(first.is_empty() && end.is_empty()));
-        });
-        put(lot, first);
-        put(last, end);
+        let typed = (first, end);
+        session.half_type(&FormOf::recall(item), Some(&typed).filter(|typed| **typed != Default::default()));
+        put(lot, typed.0);
+        put(last, typed.1);
     };
     let read = RecalledLots::new(&lot(), Some(&last()));
     let text = match &read {

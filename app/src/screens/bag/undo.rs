@@ -7,7 +7,7 @@ use crate::session::{Session, put};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{CameForm, StockAction};
+use kitbag_common::form::{CameForm, FormOf, StockAction};
 use kitbag_common::message::{Asked, Asks, Failure, ask};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::CountSide;
@@ -104,7 +104,7 @@ impl Undo {
         self.failure.set(None);
         self.session.ask_then(ask::NameRecall { item, lot, last }, move |answer| match answer {
             Ok(saved) => {
-                self.session.half_type(|half| drop(half.recalls.remove(&item)));
+                self.session.half_type(&FormOf::recall(item), None);
                 self.show(Done::Recalled { recall: saved.record, lifted: false });
             }
             Err(why) => tell(&mut self.failure, why),

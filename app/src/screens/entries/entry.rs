@@ -15,7 +15,7 @@ use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Edited, EntryChange, EntryIs, ListOf, RecipeForm, is_close, one_line};
+use kitbag_common::form::{Edited, EntryChange, EntryIs, FormOf, ListOf, RecipeForm, is_close, one_line};
 use kitbag_common::message::{Failure, Saved, ask};
 use kitbag_common::view::{CatalogueItemView, EntryView, KitView};
 use kitbag_shared::ids::RecordId;
@@ -107,7 +107,7 @@ impl Stage {
 
     /// What was changed while the kit was saved stays to be saved.
     fn keep_rest(self, session: Session, sent: &RecipeForm, is_new: bool) {
-        let kept = session.half_typed.peek().recipes.get(&self.entry).cloned();
+        let kept = session.half_typed(&FormOf::recipe(self.entry));
         let rest = kept.and_then(|edited| {
             if is_new { edited.after_saving(sent) } else { Some(edited).filter(|edited| edited.now != *sent) }
         });
@@ -116,20 +116,14 @@ impl Stage {
 
     /// Keeps another name while it is typed.
     fn keep_name(self, session: Session, name: Option<String>) {
-        session.half_type(|half| match name.clone() {
-            Some(name) => drop(half.names.insert(self.entry, name)),
-            None => drop(half.names.remove(&self.entry)),
-        });
+        session.half_type(&FormOf::name(self.entry), name.as_ref());
         put(self.typed, name);
     }
 
     /// Keeps what is changed of the kit, as long as it is changed.
     fn keep_recipe(self, session: Session, edited: Option<Edited<RecipeForm>>) {
         let edited = edited.filter(|edited| edited.now != edited.was);
-        session.half_type(|half| match edited.clone() {
-            Some(edited) => drop(half.recipes.insert(self.entry, edited)),
-            None => drop(half.recipes.remove(&self.entry)),
-        });
+        session.half_type(&FormOf::recipe(self.entry), edited.as_ref());
         put(self.recipe, edited);
     }
 
@@ -183,8 +177,8 @@ fn OneItem(item: RecordId) -> Element {
 #[component]
 fn OneEntry(list: ListOf, entry: RecordId, #[props(default)] more: Option<CatalogueItemView>) -> Element {
     let session = use_session();
-    let begun = session.half_typed.peek().recipes.get(&entry).cloned();
-    let begun_name = session.half_typed.peek().names.get(&entry).cloned();
+    let begun = session.half_typed(&FormOf::recipe(entry));
+    let begun_name = session.half_typed(&FormOf::name(entry));
     let stage = Stage {
         list,
         entry,

@@ -10,7 +10,7 @@ use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{EntryForm, EntryIs, ListOf, RecipeForm, is_close, one_line};
+use kitbag_common::form::{EntryForm, EntryIs, FormOf, ListOf, RecipeForm, is_close, one_line};
 use kitbag_common::message::{Failure, Saved, ask};
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
@@ -24,20 +24,18 @@ pub fn NewEntry(
 ) -> Element {
     let session = use_session();
     let blank = EntryForm { name: String::new(), is: EntryIs::blank(list) };
-    let begun = session.half_typed.peek().entries.get(&list).cloned().unwrap_or_else(|| blank.clone());
+    let begun = session.half_typed(&FormOf::new_entry(list)).unwrap_or_else(|| blank.clone());
     let mut form = use_signal(|| begun);
-    let recipe = use_signal(|| session.half_typed.peek().new_kit.clone());
+    let recipe = use_signal(|| session.half_typed(&FormOf::new_kit()).unwrap_or_default());
     let mut edit = move |typed: EntryForm| {
-        session.half_type(|half| drop(half.entries.insert(list, typed.clone())));
+        session.half_type(&FormOf::new_entry(list), Some(&typed));
         form.set(typed);
     };
     let leave = move |to: Route| {
-        session.half_type(|half| {
-            half.entries.remove(&list);
-            if list == ListOf::Items {
-                half.new_kit = RecipeForm::default();
-            }
-        });
+        session.half_type(&FormOf::new_entry(list), None);
+        if list == ListOf::Items {
+            session.half_type(&FormOf::new_kit(), None);
+        }
         session.done_with(Route::NewEntry(list), to);
     };
     let mut failure = use_signal(|| None::<Failure>);
@@ -211,7 +209,7 @@ fn NewParts(recipe: Signal<RecipeForm>, entries: Vec<EntryView>) -> Element {
                 onstep: move |(item, step)| {
                     let mut recipe = recipe;
                     recipe.write().step(item, step);
-                    session.half_type(|half| half.new_kit = recipe.cloned());
+                    session.half_type(&FormOf::new_kit(), Some(&*recipe.peek()));
                 },
             }
         }

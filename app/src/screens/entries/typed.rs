@@ -7,7 +7,7 @@ use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{
-    COST_HUNDREDTHS_MAX, CostRead, Price, TypedField, field_from_hundredths, quantity_from_field, read_cost,
+    COST_HUNDREDTHS_MAX, CostRead, FormOf, Price, TypedField, field_from_hundredths, quantity_from_field, read_cost,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Currency};
@@ -16,21 +16,21 @@ use kitbag_shared::record::{Count, Currency};
 #[derive(Clone, Copy)]
 struct TypedText {
     session: Session,
-    place: (RecordId, TypedField),
+    item: RecordId,
+    field: TypedField,
     text: Signal<Option<String>>,
 }
 
 fn use_typed(item: RecordId, field: TypedField) -> TypedText {
-    let (session, place) = (use_session(), (item, field));
-    let text = use_signal(|| session.half_typed.peek().fields.get(&item)?.get(&field).cloned());
-    TypedText { session, place, text }
+    let session = use_session();
+    let place = FormOf::field(item, field);
+    let text = use_signal(|| session.half_typed(&place));
+    TypedText { session, item, field, text }
 }
 
 impl TypedText {
     fn edit(self, text: String) {
-        let (item, field) = self.place;
-        self.session.half_type(|half| drop(half.fields.entry(item).or_default().insert(field, text.clone())));
-        put(self.text, Some(text));
+        self.say(Some(text));
     }
 
     /// What it says, without being drawn again when it says something else.
@@ -39,14 +39,12 @@ impl TypedText {
     }
 
     fn clear(self) {
-        let (item, field) = self.place;
-        self.session.half_type(|half| {
-            if let Some(fields) = half.fields.get_mut(&item) {
-                fields.remove(&field);
-            }
-            half.fields.retain(|_, fields| !fields.is_empty());
-        });
-        put(self.text, None);
+        self.say(None);
+    }
+
+    fn say(self, text: Option<String>) {
+        self.session.half_type(&FormOf::field(self.item, self.field), text.as_ref());
+        put(self.text, text);
     }
 }
 

@@ -4,15 +4,15 @@ use crate::components::{Pick, TilePick};
 use crate::screens::unlock::glyph_of;
 use crate::t;
 use dioxus::prelude::*;
-use kitbag_common::mark::{Label, Mark};
+use kitbag_common::mark::{Label, LabelChange, Mark};
 
 /// A mark, and perhaps the name.
 #[component]
 pub fn ShownChoice(
     /// As it is now.
     label: Label,
-    /// The mark, and whether the name, from now on.
-    onshow: EventHandler<(Option<Mark>, bool)>,
+    /// What is changed of it.
+    onshow: EventHandler<LabelChange>,
 ) -> Element {
     let (chosen, named) = (label.mark, label.name.is_some());
     rsx! {
@@ -26,11 +26,11 @@ pub fn ShownChoice(
                         glyph: glyph_of(mark),
                         text: word_of(mark),
                         chosen: chosen == Some(mark),
-                        ondo: move |()| onshow.call(((chosen != Some(mark)).then_some(mark), named)),
+                        ondo: move |()| onshow.call(LabelChange::Mark((chosen != Some(mark)).then_some(mark))),
                     }
                 }
             }
-            Pick { text: t!("shown-name"), chosen: named, ondo: move |()| onshow.call((chosen, !named)) }
+            Pick { text: t!("shown-name"), chosen: named, ondo: move |()| onshow.call(LabelChange::Named(!named)) }
         }
     }
 }

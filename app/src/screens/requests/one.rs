@@ -13,7 +13,7 @@ use crate::session::{put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Edited, PromiseForm};
+use kitbag_common::form::{Edited, FormOf, PromiseForm};
 use kitbag_common::message::{Asks as _, ask};
 use kitbag_common::view::{PlaceHasView, RequisitionLineView, RequisitionView, RequisitionsView};
 use kitbag_shared::ids::RecordId;
@@ -57,13 +57,10 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
     let keeps = use_session().role() != Role::PeerWorker;
     let stores = stores(&view, &one);
     let (session, id) = (use_session(), one.id);
-    let begun = session.half_typed.peek().promises.get(&id).cloned();
+    let begun = session.half_typed(&FormOf::promise(id));
     let promising = use_signal(|| begun);
     let promise = use_callback(move |form: Option<Edited<PromiseForm>>| {
-        session.half_type(|half| match form.clone() {
-            Some(form) => drop(half.promises.insert(id, form)),
-            None => drop(half.promises.remove(&id)),
-        });
+        session.half_type(&FormOf::promise(id), form.as_ref());
         put(promising, form);
     });
     let answers = keeps && one.supplier.is_none();
@@ -79,7 +76,7 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
         let said = if form.now.from.is_some() { t!("request-done-promised") } else { t!("request-done-not-given") };
         told.does(ask::Promise { requisition: id, promise: form }, said, move |()| {
             // The screen may have been left meanwhile.
-            session.half_type(|half| drop(half.promises.remove(&id)));
+            session.half_type(&FormOf::promise(id), None);
             put(promising, None);
             back.asked()
         });

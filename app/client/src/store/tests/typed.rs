@@ -2,7 +2,7 @@
 
 use super::{HOUR, Phone, exchange, programme};
 use crate::form::{
-    CountingForm, Draft, DraftSlot, DraftWhen, Edited, GuideForm, HalfTyped, LIKELY_MOST, Measure, RecipeForm,
+    CountingForm, Draft, DraftSlot, DraftWhen, Edited, FormOf, GuideForm, HalfTyped, LIKELY_MOST, Measure, RecipeForm,
 };
 use crate::message::{Failure, Reply, Request};
 use crate::view::{Name, TodayRow};
@@ -313,22 +313,23 @@ fn a_supervisor_is_in_no_conflict_with_herself() {
 fn what_is_half_typed_in_forms_that_are_no_drafts_is_kept_as_it_is() {
     let mut ana = programme(&[Role::Supervisor]).remove(0);
     let kept = |phone: &mut Phone| match phone.done(Request::TypedSoFar) {
-        Reply::TypedSoFar(typed) => *typed,
+        Reply::TypedSoFar(typed) => typed,
         reply => panic!("{reply:?}"),
     };
     assert_eq!(kept(&mut ana), HalfTyped::default());
     let item = ana.item("item-cooker");
     let mut typed = HalfTyped::default();
-    typed.names.insert(item, "Cooker, larg".into());
-    typed.recipes.insert(item, RecipeForm::over(2, [(item, 5)]).into());
-    ana.done(Request::KeepHalfTyped(Box::new(typed.clone())));
+    typed.put(&FormOf::name(item), Some(&"Cooker, larg".to_owned()));
+    typed.put(&FormOf::recipe(item), Some(&RecipeForm::over(2, [(item, 5)]).into()));
+    ana.done(Request::KeepHalfTyped(typed.clone()));
     assert_eq!(kept(&mut ana), typed);
     assert!(ana.shift().drafts.is_empty(), "it is no draft of a record");
-    let of_a_newer_app = serde_json::json!({ "names": 7, "recipes": typed.recipes, "of tomorrow": [] }).to_string();
-    let sql = "UPDATE draft SET body = ?1 WHERE slot = 'half-typed'";
-    assert_eq!(ana.store.db.execute(sql, [of_a_newer_app]), Ok(1));
-    assert_eq!(kept(&mut ana), HalfTyped { names: [].into(), ..typed }, "one form takes no other along");
-    ana.done(Request::KeepHalfTyped(Box::default()));
+    let changed = "UPDATE draft SET body = json_set(body, '$.of tomorrow', '[]', ?1, '7') WHERE slot = 'half-typed'";
+    assert_eq!(ana.store.db.execute(changed, [format!("$.name {item}")]), Ok(1));
+    let of_a_newer_app = kept(&mut ana);
+    assert_eq!(of_a_newer_app.get(&FormOf::name(item)), None, "it cannot be read");
+    assert_eq!(of_a_newer_app.get(&FormOf::recipe(item)), typed.get(&FormOf::recipe(item)), "and takes no other along");
+    ana.done(Request::KeepHalfTyped(HalfTyped::default()));
     let left = ana.store.db.execute("DELETE FROM draft WHERE slot = 'half-typed'", []);
     assert_eq!(left, Ok(0), "of nothing there is no row");
 }
