@@ -39,6 +39,14 @@ pub enum Route {
     Referrals,
     /// A new referral.
     NewReferral,
+    /// The referral directory.
+    Directory,
+    /// An organisation of it.
+    Organisation(RecordId),
+    /// A new one.
+    NewOrganisation,
+    /// The form of one, to change it.
+    ChangeOrganisation(RecordId),
     /// A new incident.
     NewIncident,
     /// Members and invitations.
@@ -152,8 +160,11 @@ impl Route {
             Self::Record(_) if !Tab::of(role).contains(&Tab::Today) => Self::Bag,
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
+            Self::Organisation(_) | Self::NewOrganisation => Self::Directory,
+            Self::ChangeOrganisation(id) => Self::Organisation(id),
             Self::Entry(list, _) | Self::NewEntry(list) => Self::Entries(list),
             Self::Referrals
+            | Self::Directory
             | Self::NewIncident
             | Self::Questions
             | Self::Counting
@@ -188,6 +199,10 @@ impl Route {
             | Self::Overdose
             | Self::Referrals
             | Self::NewReferral
+            | Self::Directory
+            | Self::Organisation(_)
+            | Self::NewOrganisation
+            | Self::ChangeOrganisation(_)
             | Self::NewIncident
             | Self::Team
             | Self::Numbers
@@ -222,6 +237,10 @@ impl Route {
             Self::Overdose => Tab::Overdose,
             Self::Referrals
             | Self::NewReferral
+            | Self::Directory
+            | Self::Organisation(_)
+            | Self::NewOrganisation
+            | Self::ChangeOrganisation(_)
             | Self::NewIncident
             | Self::Questions
             | Self::Counting

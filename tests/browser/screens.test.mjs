@@ -34,8 +34,8 @@ test('every screen can be read, reached and touched', async () => {
   await bag(shelf, look);
   for (const page of [walk, desk]) await sendNow(page).then(() => seeAllSent(page));
   await look(desk, 'status');
-  await places(desk, 'supervisor', ['Today', 'Bag', 'More', 'Referrals', 'Team', 'Needs a look', 'Questions about a person', 'Overdose numbers', 'Overdose guide'], look);
-  await places(walk, 'worker', ['Capture', 'Today', 'Bag', 'More', 'Referrals', 'Team'], look);
+  await places(desk, 'supervisor', ['Today', 'Bag', 'More', 'Referrals', 'Directory', 'Team', 'Needs a look', 'Questions about a person', 'Overdose numbers', 'Overdose guide'], look);
+  await places(walk, 'worker', ['Capture', 'Today', 'Bag', 'More', 'Referrals', 'Directory', 'Team'], look);
   await places(shelf, 'volunteer', ['Bag', 'More', 'Team'], look);
   await ownCard(desk, look);
   await press(desk, 'More');

@@ -180,6 +180,11 @@ impl Store {
             Deed::UndoChange { list, id, made, back } => {
                 self.done(env, |action| save::undo_change(action, (list, id), (&made, &back)))
             }
+            Deed::SaveOrganisation { id, form } => self.act(env, |action| save::save_organisation(action, id, &form)),
+            Deed::Verify(id) => self.done(env, |action| save::verify(action, id)),
+            Deed::Unverify { organisation, before } => {
+                self.done(env, |action| save::unverify(action, organisation, &before))
+            }
             Deed::AddKit { name, recipe } => self.act(env, |action| save::add_kit(action, &name, &recipe)),
             Deed::SaveRecipe { kit, recipe } => self.act(env, |action| save::save_recipe(action, kit, &recipe)),
             Deed::Withdraw(id) => self.done(env, |action| save::withdraw(action, id)),
@@ -304,6 +309,10 @@ impl Store {
             Question::Referrals => Reply::Referrals(queries::referrals::referrals(db, env)?),
             Question::Questions => Reply::Questions(capture::questions(db)?),
             Question::Counting => Reply::Counting(queries::counting::counting(db)?),
+            Question::Directory(looked_for) => Reply::Directory(queries::directory::find(db, env, looked_for)?),
+            Question::Organisation(id) => {
+                Reply::Organisation(Box::new(queries::directory::organisation(db, env, *id)?))
+            }
             Question::TypedSoFar => Reply::TypedSoFar(half_typed::kept(db)?),
             Question::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
             Question::CatalogueItem(item) => {

@@ -5,6 +5,7 @@
 
 mod close;
 mod counting;
+mod directory;
 mod draft;
 mod edited;
 mod encounter;
@@ -31,8 +32,9 @@ mod sign_out;
 mod typing;
 mod when;
 
-pub use close::{holds, is_close, same_name};
+pub use close::{folded, holds, is_close, same_name};
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
+pub use directory::{LOOKED_WORDS_MAX, LookedFor, LookedWord, OrganisationForm, Spelling, VERIFIED_DAYS, likeness};
 pub use draft::{Form, RecordDraft};
 pub use edited::Edited;
 pub use encounter::{EncounterDraft, EncounterTyped, GivenCounts, GivenSupplies, KitParts, return_unit};

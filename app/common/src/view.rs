@@ -8,6 +8,7 @@ mod capture;
 mod catalogue;
 mod counts;
 mod custody;
+mod directory;
 mod emergency;
 mod entries;
 mod gate;
@@ -29,6 +30,7 @@ pub use capture::{CaptureView, ChoicesView, ItemView};
 pub use catalogue::{CatalogueItemView, KitView, RecipeVersionView, Standing};
 pub use counts::{ApartCount, ApartView, UnsureLine, UnsureView};
 pub use custody::{CustodyView, ReturnView, VarianceView};
+pub use directory::{DirectoryView, OrganisationRow, OrganisationView, Verified};
 pub use emergency::{EmergencyView, GuideView};
 pub use entries::{ComingView, EntryView};
 pub use gate::{Gate, LockingView, Me, PasskeyView, ProfileView, ProfilesView, Tried};
@@ -320,8 +322,6 @@ pub struct ReferralsView {
     pub open: Vec<ReferralRow>,
     /// The number of those beyond these.
     pub more: u32,
-    /// The directory.
-    pub organisations: Vec<Named>,
 }
 
 /// A referral in a list.

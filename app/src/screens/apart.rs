@@ -7,6 +7,7 @@
 use super::amend::{Amend, NewIncident, NewReferral, NewRequest, Overdose};
 use super::bag::{Bag, StockItem};
 use super::counting::Counting;
+use super::directory::{ChangeOrganisation, Directory, NewOrganisation, OrganisationScreen};
 use super::entries::{Entries, EntryScreen, NewEntry};
 use super::frame::Frame;
 use super::guide::GuideScreen;
@@ -95,6 +96,10 @@ pub fn rest(route: Route) -> Element {
         Route::Overdose => rsx! { Overdose {} },
         Route::Referrals => rsx! { Referrals {} },
         Route::NewReferral => rsx! { NewReferral {} },
+        Route::Directory => rsx! { Directory {} },
+        Route::Organisation(id) => rsx! { OrganisationScreen { key: "{id}", id } },
+        Route::NewOrganisation => rsx! { NewOrganisation {} },
+        Route::ChangeOrganisation(id) => rsx! { ChangeOrganisation { key: "{id}", id } },
         Route::NewIncident => rsx! { NewIncident {} },
         Route::Team => rsx! { Team {} },
         Route::Numbers => rsx! { Numbers {} },
@@ -144,6 +149,10 @@ pub fn desk(route: Route) -> Element {
         | Route::Overdose
         | Route::Referrals
         | Route::NewReferral
+        | Route::Directory
+        | Route::Organisation(_)
+        | Route::NewOrganisation
+        | Route::ChangeOrganisation(_)
         | Route::NewIncident
         | Route::Team
         | Route::Numbers

@@ -9,6 +9,7 @@ mod kit;
 mod new;
 mod offering;
 mod order;
+mod organisation;
 mod place;
 mod typed;
 
@@ -51,7 +52,7 @@ pub fn Entries(
     rsx! {
         Frame {
             failure,
-            bar: rsx! { Bar { text: add(list), ondo: move |()| session.go(Route::NewEntry(list)) } },
+            bar: rsx! { Bar { text: add(list), ondo: move |()| session.go(form_of(list)) } },
             h1 { {t!("entries-title")} }
             OneOf {
                 label: t!("entries-title"),
@@ -68,6 +69,14 @@ pub fn Entries(
                 Found { entries, onopen: move |entry| session.go(Route::Entry(list, entry)) }
             }
         }
+    }
+}
+
+/// The form of a new entry: of an organisation more is said than its name.
+const fn form_of(list: ListOf) -> Route {
+    match list {
+        ListOf::Organisations => Route::NewOrganisation,
+        ListOf::Areas | ListOf::Items | ListOf::Places => Route::NewEntry(list),
     }
 }
 

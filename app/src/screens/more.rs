@@ -77,6 +77,7 @@ const fn places_of(role: Role) -> &'static [Route] {
             Route::NeedsLook,
             Route::Team,
             Route::Referrals,
+            Route::Directory,
             Route::NewIncident,
             Route::Questions,
             Route::Entries(ListOf::Areas),
@@ -88,9 +89,15 @@ const fn places_of(role: Role) -> &'static [Route] {
             Route::Status,
             Route::Locking,
         ],
-        Role::PeerWorker => {
-            &[Route::Referrals, Route::NewIncident, Route::Team, Route::Numbers, Route::Status, Route::Locking]
-        }
+        Role::PeerWorker => &[
+            Route::Referrals,
+            Route::Directory,
+            Route::NewIncident,
+            Route::Team,
+            Route::Numbers,
+            Route::Status,
+            Route::Locking,
+        ],
         Role::Volunteer => {
             &[Route::Tables, Route::Labels, Route::NewIncident, Route::Team, Route::Status, Route::Locking]
         }
@@ -105,6 +112,7 @@ fn PlaceRow(place: Route, needs_look: u32, asking: u32, onopen: EventHandler<Rou
         Route::Team if asking > 0 => (Glyph::Team, t!("more-team"), t!("team-asking", count = asking)),
         Route::Team => (Glyph::Team, t!("more-team"), t!("more-team-detail")),
         Route::Referrals => (Glyph::Refer, t!("more-referrals"), t!("more-referrals-detail")),
+        Route::Directory => (Glyph::Book, t!("directory-title"), t!("directory-detail")),
         Route::NewIncident => (Glyph::StLook, t!("incident-new"), t!("incident-new-detail")),
         Route::Questions => (Glyph::Person, t!("questions-title"), t!("questions-detail")),
         Route::Counting => (Glyph::Shelf, t!("counting-title"), t!("counting-detail")),

@@ -5,11 +5,12 @@
 #[cfg(test)]
 mod tests;
 
-use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, tell};
+use super::ask::{AskFollowUp, AskNote, AskOne, AskSeveral, options, tell};
 use super::edit::Change as _;
 use super::edit::Edit;
 use super::form_state::{FormFrame, use_form_state};
 use super::frame::Frame;
+use super::organisations::AskOrganisation;
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
 use crate::route::Route;
 use crate::session::{use_answer, use_session};
@@ -20,7 +21,7 @@ use kitbag_common::form::{
     CodePreview, Draft, ReferralDraft, code_preview, next_steps, toggle, typed_line, typed_note,
 };
 use kitbag_common::message::{Failure, ask};
-use kitbag_common::view::{Named, ReferralRow, ReferralsView};
+use kitbag_common::view::{ReferralRow, ReferralsView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
 
@@ -133,17 +134,12 @@ pub fn ReferralForm(
     draft: ReferralDraft,
 ) -> Element {
     let state = use_form_state(draft, Draft::Referral);
-    let reply = use_answer(|| ask::Referrals);
-    let organisations = match &*reply.read() {
-        Some(Ok(view)) => view.organisations.clone(),
-        Some(Err(_)) | None => Vec::new(),
-    };
     let edit = use_callback(move |edit: Edit<ReferralDraft>| state.change(|draft| edit.apply(draft)));
     let shown = state.noted();
     let empty = shown.is_empty();
     rsx! {
         FormFrame { failure: state.failure(), empty, detail: shown.record.referral_type.map(|to| words().value(to)), typed: state.is_typed(), onsave: move |()| state.save(), oncancel: move |()| state.cancel(),
-            ReferralFields { draft: shown, organisations, onedit: edit }
+            ReferralFields { draft: shown, onedit: edit }
         }
     }
 }
@@ -153,8 +149,6 @@ pub fn ReferralForm(
 pub fn ReferralFields(
     /// What is noted so far.
     draft: ReferralDraft,
-    /// The directory.
-    organisations: Vec<Named>,
     /// One change.
     onedit: EventHandler<Edit<ReferralDraft>>,
 ) -> Element {
@@ -164,10 +158,8 @@ pub fn ReferralFields(
         h1 { "{title}" }
         section {
             AskOne { field: "referral-type", glyph: Glyph::Refer, chosen: record.referral_type, onchoose: move |to| onedit.change(move |draft| draft.record.referral_type = to) }
-            AskNamed {
-                title: t!("field-organisation"),
-                glyph: Glyph::Book,
-                names: organisations,
+            AskOrganisation {
+                offers: record.referral_type,
                 chosen: record.organisation,
                 onchoose: move |organisation| onedit.change(move |draft| draft.record.organisation = organisation),
             }

@@ -55,7 +55,6 @@ pub fn capture_view() -> CaptureView {
             item(105, "gauze", ItemCategory::WoundCare, BaseUnit::Piece, 1),
         ],
         questions: BTreeSet::new(),
-        organisations: vec![Named::new(id(210), Name::Text("Harbour clinic".into()))],
         first: false,
         parts: [(id(1), [(id(101), 10), (id(104), 10)].into()), (id(5), [(id(105), 2)].into())].into(),
         last_given: GivenSupplies { given: [(id(1), 1), (id(3), 2)].into(), ..GivenSupplies::default() },

@@ -15,7 +15,7 @@ macro_rules! files {
     ($language:literal) => {
         files!($language: "app", "gate", "capture", "records", "lists", "items", "fields", "team", "bag", "overdose",
             "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry", "incident",
-            "cards", "said", "sheet", "begun", "entries", "tables", "scanning", "ahead", "custody", "requests")
+            "cards", "said", "sheet", "begun", "entries", "tables", "scanning", "ahead", "custody", "requests", "directory")
     };
 }
 

@@ -421,6 +421,8 @@ referral-status-started = Care started
 referral-status-completed = Completed
 referral-status-not-reached = Not reached
 referral-status-closed = Closed
+referral-status-accepted = Accepted there
+referral-status-turned-away = Turned away there
 referral-status-other-code = Something new: update the app
 
 # What stood in the way

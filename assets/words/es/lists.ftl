@@ -381,6 +381,8 @@ referral-status-started = Inició atención
 referral-status-completed = Completada
 referral-status-not-reached = No se logró contactar
 referral-status-closed = Cerrada
+referral-status-accepted = Aceptada allí
+referral-status-turned-away = No la recibieron allí
 referral-status-other-code = Algo nuevo: actualice la app
 
 barrier-transport = Transporte

@@ -421,6 +421,8 @@ referral-status-started = Soins commencés
 referral-status-completed = Terminée
 referral-status-not-reached = Personne non jointe
 referral-status-closed = Fermée
+referral-status-accepted = Acceptée là-bas
+referral-status-turned-away = Personne non reçue là-bas
 referral-status-other-code = Nouveau : mettez l’app à jour
 
 # Ce qui a fait obstacle

@@ -1,8 +1,9 @@
 //! The programme's areas and its referral directory.
 
-use super::lists::ReferralType;
+use super::lists::{Answer, ReferralType};
 use super::{Count, Text, record};
 use crate::ids::RecordId;
+use crate::time::Day;
 use std::collections::BTreeSet;
 
 record! {
@@ -30,11 +31,31 @@ record! {
         3 phone: Option<Text>,
         /// Where, coarsely: an `Area`.
         4 area: Option<RecordId>,
-        /// Opening hours, whom to ask for.
+        /// Whom to ask for, how one gets in, what else to know.
         5 note: Option<Text>,
         /// No longer offered.
         6 retired: bool,
         /// The entry that this one is counted as, since a supervisor found the two to be the same: an `Organisation`.
         7 counted_as: Option<RecordId>,
+        /// What else people call it.
+        8 other_name: Option<Text>,
+        /// The areas that it serves, where they are more than its own: `Area`s.
+        9 serves: BTreeSet<RecordId>,
+        /// Its public address. None of a refuge.
+        10 address: Option<Text>,
+        /// Opening hours.
+        11 hours: Option<Text>,
+        /// The languages that are spoken there.
+        12 languages: Option<Text>,
+        /// What one has to bring.
+        13 bring: Option<Text>,
+        /// Whether it takes people who use drugs.
+        14 takes_people_who_use: Option<Answer>,
+        /// Whether it demands abstinence.
+        15 demands_abstinence: Option<Answer>,
+        /// The civil day on which somebody last made sure of all that.
+        16 verified_on: Option<Day>,
+        /// Who did: a `Member`.
+        17 verified_by: Option<RecordId>,
     }
 }

@@ -53,8 +53,8 @@ impl Referral {
 
     /// Whether it was ever made: arranged, or anything that can only follow from that.
     pub fn was_made(&self) -> bool {
-        use ReferralStatus::{Attended, Completed, Made, Started};
-        self.reached(&[Made, Attended, Started, Completed])
+        use ReferralStatus::{Accepted, Attended, Completed, Made, Started, TurnedAway};
+        self.reached(&[Made, Accepted, TurnedAway, Attended, Started, Completed])
     }
 
     /// Whether care ever started.

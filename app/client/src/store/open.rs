@@ -48,6 +48,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/035_ahead.sql")],
     &[include_str!("schema/036_custody.sql")],
     &[include_str!("schema/037_requisitions.sql")],
+    &[include_str!("schema/038_directory.sql")],
 ];
 
 /// The part of the database that SQLite keeps in memory, in KiB.

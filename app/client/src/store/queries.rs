@@ -8,6 +8,7 @@ pub mod catalogue;
 pub(super) mod concerning;
 pub mod counting;
 pub mod custody;
+pub mod directory;
 pub mod entries;
 pub mod fields;
 pub mod guide;

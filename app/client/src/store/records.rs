@@ -5,6 +5,7 @@
 #[cfg(test)]
 pub(super) mod counted;
 mod kept;
+mod looked_for;
 mod rows;
 
 pub use kept::Kept;

@@ -15,6 +15,7 @@ mod confirmations;
 mod count_limits;
 mod custody;
 mod debrief;
+mod directory;
 mod enrolling;
 mod entries;
 mod file;
@@ -83,6 +84,7 @@ pub(crate) const DESK: CollectionId = CollectionId::from_bytes([4; 16]);
 const EVENING: i64 = 1_780_344_000_000;
 pub(super) const MINUTE: i64 = 60_000;
 pub(super) const HOUR: i64 = 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * HOUR;
 
 /// A clock that is set by hand, and numbers from a seed.
 pub(crate) struct Seeded {

@@ -26,6 +26,13 @@ pub fn same_name(name: &str) -> String {
     if letters.is_empty() { name.trim().to_owned() } else { letters }
 }
 
+/// The words of a text as people look for them, without accents, marks and capitals, a blank between them.
+pub fn folded(text: &str) -> String {
+    let plain: String =
+        plain_capitals(text.chars()).map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn plain(name: &str) -> String {
     plain_capitals(name.chars()).filter(|letter| letter.is_alphanumeric()).collect()
 }

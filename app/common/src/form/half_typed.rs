@@ -1,7 +1,7 @@
 //! What was typed in forms that make no record of a day: settings, entries of the programme's lists, recalls, promises. It is
 //! kept whole at every change, in one piece, and survives a lock, a reload and a kill as drafts do.
 
-use super::{CountingForm, Edited, EntryForm, GuideForm, ListOf, PromiseForm, RecipeForm};
+use super::{CountingForm, Edited, EntryForm, GuideForm, ListOf, OrganisationForm, PromiseForm, RecipeForm};
 use kitbag_shared::ids::RecordId;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -111,6 +111,13 @@ impl FormOf<(String, String)> {
     }
 }
 
+impl FormOf<Edited<OrganisationForm>> {
+    /// An organisation of the directory that is there, or a new one.
+    pub fn organisation(id: Option<RecordId>) -> Self {
+        Self::named(id.map_or_else(|| "new organisation".to_owned(), |id| format!("organisation {id}")))
+    }
+}
+
 impl FormOf<Edited<PromiseForm>> {
     /// What is being promised on a request.
     pub fn promise(requisition: RecordId) -> Self {
@@ -171,9 +178,11 @@ mod tests {
             let form = EntryForm { name: "Van".into(), is: EntryIs::blank(list) };
             comes_back(&mut all, &FormOf::new_entry(list), &form);
         }
+        comes_back(&mut all, &FormOf::organisation(None), &OrganisationForm::default().into());
         comes_back(&mut all, &FormOf::new_kit(), &RecipeForm::over(0, [(id, 2)]));
         for id in [id, other] {
             comes_back(&mut all, &FormOf::recipe(id), &RecipeForm::over(3, [(id, 2)]).into());
+            comes_back(&mut all, &FormOf::organisation(Some(id)), &OrganisationForm::default().into());
             comes_back(&mut all, &FormOf::name(id), &"Van B".to_owned());
             comes_back(&mut all, &FormOf::field(id, TypedField::Cost), &"0.2".to_owned());
             comes_back(&mut all, &FormOf::field(id, TypedField::Currency), &String::new());

@@ -56,13 +56,17 @@ impl ReferralDraft {
 
 /// The steps that can follow a status, the likeliest first. None is forced: the form offers every status.
 pub fn next_steps(status: Option<ReferralStatus>) -> &'static [ReferralStatus] {
-    use ReferralStatus::{Attended, Closed, Completed, Declined, Made, NotReached, Offered, Started};
+    use ReferralStatus::{
+        Accepted, Attended, Closed, Completed, Declined, Made, NotReached, Offered, Started, TurnedAway,
+    };
     match status {
         None => &[Offered, Made, Declined],
         Some(Offered) => &[Made, Declined, NotReached, Closed],
         Some(Declined) => &[Offered, Made, Closed],
-        Some(Made) => &[Attended, NotReached, Declined, Closed],
-        Some(Attended) => &[Started, NotReached, Closed],
+        Some(Made) => &[Accepted, Attended, TurnedAway, NotReached, Declined, Closed],
+        Some(Accepted) => &[Attended, Started, TurnedAway, NotReached, Closed],
+        Some(TurnedAway) => &[Made, Closed],
+        Some(Attended) => &[Started, TurnedAway, NotReached, Closed],
         Some(Started) => &[Completed, NotReached, Closed],
         Some(Completed) => &[Closed],
         Some(NotReached) => &[Made, Attended, Closed],

@@ -4,9 +4,9 @@ use super::{Bytes, Reply};
 use crate::form::{CountingForm, Draft, GuideForm, HalfTyped, ListOf};
 use crate::view::{
     AheadView, BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
-    EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
-    ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView, SaidView, SheetView, ShiftView,
-    StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView,
+    DirectoryView, EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView,
+    OpeningView, OrganisationView, ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView,
+    SaidView, SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -131,6 +131,8 @@ answers! {
     HalfTyped: Reply::TypedSoFar(typed) => typed;
     (ListOf, Vec<EntryView>): Reply::Entries(list, entries) => (list, entries);
     CatalogueItemView: Reply::CatalogueItem(view) => *view;
+    DirectoryView: Reply::Directory(view) => view;
+    OrganisationView: Reply::Organisation(view) => *view;
     NeedsLookView: Reply::NeedsLook(view) => view;
     TeamView: Reply::Team(view) => view;
     Invitation: Reply::Invitation { link } => Invitation { link };

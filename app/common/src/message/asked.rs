@@ -78,6 +78,8 @@ pub fn answer<A: Answer>(reply: Reply) -> Result<A, Failure> {
 pub enum Askers {
     /// Any member of the programme; what they may see and write follows from the keys they hold.
     Anybody,
+    /// Who meets people: peer workers and supervisors.
+    Workers,
     /// Who keeps the store room: volunteers and supervisors.
     StoreKeepers,
     /// Supervisors.
@@ -89,6 +91,7 @@ impl Askers {
     pub fn include(self, role: Option<Role>) -> bool {
         match self {
             Self::Anybody => true,
+            Self::Workers => matches!(role, Some(Role::PeerWorker | Role::Supervisor)),
             Self::StoreKeepers => matches!(role, Some(Role::Volunteer | Role::Supervisor)),
             Self::Supervisors => role == Some(Role::Supervisor),
         }

@@ -4,9 +4,10 @@ use super::{Bytes, Failure};
 use crate::form::{CountingForm, Draft, GuideForm, HalfTyped, ListOf};
 use crate::view::{
     AheadView, BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
-    EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
-    ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView, SaidView, SheetView, ShiftView,
-    StatusView, StepView, StockItemView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
+    DirectoryView, EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView,
+    OpeningView, OrganisationView, ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView,
+    SaidView, SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayRow, TodayView,
+    Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -81,6 +82,10 @@ pub enum Reply {
     Movements(MovementsView),
     /// To [`Request::Questions`]: those that are on.
     Questions(BTreeSet<PersonQuestion>),
+    /// To [`Request::Directory`].
+    Directory(DirectoryView),
+    /// To [`Request::Organisation`].
+    Organisation(Box<OrganisationView>),
     /// To [`Request::Counting`].
     Counting(CountingForm),
     /// To [`Request::TypedSoFar`].

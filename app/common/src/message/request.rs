@@ -6,16 +6,16 @@ use super::requests::requests;
 use super::{Answer, Askers, Bytes, Invalidation, NewPasskey, Reply, Way};
 use crate::form::{
     CameForm, CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, HalfTyped, ListOf,
-    OpeningForm, PromiseForm, RecipeForm, SendPickedForm, SignOutForm,
+    LookedFor, OpeningForm, OrganisationForm, PromiseForm, RecipeForm, SendPickedForm, SignOutForm,
 };
 use crate::mark::LabelChange;
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::view::{
     AheadView, BagView, Before, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
-    EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
-    ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView, SheetView, ShiftView, StatusView,
-    StepView, StockItemView, TakenInView, TeamView, TodayView,
+    DirectoryView, EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView,
+    OpeningView, OrganisationView, ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView,
+    SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView, Verified,
 };
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
 use kitbag_shared::record::Gtin;
@@ -190,6 +190,10 @@ requests! {
         Movements -> MovementsView => Nothing by StoreKeepers,
         /// What a supervisor should look at.
         NeedsLook -> NeedsLookView => Nothing,
+        /// The organisations of the directory that are what somebody looks for.
+        Directory(looked_for: LookedFor) -> DirectoryView => Nothing,
+        /// An organisation of the directory, with all that is known of it.
+        Organisation(id: RecordId) -> OrganisationView => Nothing,
         /// The questions about a person, and which are on.
         Questions -> BTreeSet<PersonQuestion> => Nothing,
         /// How the programme reckons and doubts quantities.
@@ -257,6 +261,22 @@ requests! {
             /// What it was before.
             back: EntryChange,
         } -> () => Records by Supervisors,
+        /// Saves an organisation of the directory, a new one or what was changed of one.
+        SaveOrganisation {
+            /// Which; none is a new one.
+            id: Option<RecordId>,
+            /// As it was shown, and as it was left.
+            form: Box<Edited<OrganisationForm>>,
+        } -> Saved => Records by Workers,
+        /// Says that somebody made sure today of what the directory says of an organisation.
+        Verify(organisation: RecordId) -> () => Records by Workers,
+        /// Takes that back, if nobody said it since.
+        Unverify {
+            /// Of which organisation.
+            organisation: RecordId,
+            /// What was so before.
+            before: Verified,
+        } -> () => Records by Workers,
         /// Adds a kit with what is in it. A supervisor's.
         AddKit {
             /// The name, as typed.

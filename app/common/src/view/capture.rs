@@ -46,8 +46,6 @@ pub struct CaptureView {
     pub more_items: Vec<ItemView>,
     /// The questions about a person that the programme switched on.
     pub questions: BTreeSet<PersonQuestion>,
-    /// The directory, for a referral.
-    pub organisations: Vec<Named>,
     /// Whether nothing was recorded with this enrolment yet.
     pub first: bool,
     /// The most of one item that one contact is likely to be about: of more it is asked.

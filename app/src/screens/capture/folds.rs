@@ -63,7 +63,6 @@ pub fn Folds(
                 Fold { glyph: Glyph::Refer, title: t!("fold-referral"), detail: referral_words(&referral),
                     ReferralWithin {
                         referral,
-                        organisations: view.organisations,
                         onedit: move |edit: Edit<ReferralDraft>| onedit.change(|draft| draft.refer(|referral| edit.apply(referral))),
                     }
                 }

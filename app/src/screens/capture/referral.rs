@@ -1,15 +1,15 @@
 //! A referral made in this contact: where to, how, how far. The contact's code and place are its own.
 
 use crate::components::{Glyph, OneOf};
-use crate::screens::ask::{AskFollowUp, AskNamed, AskOne, AskSeveral, options};
+use crate::screens::ask::{AskFollowUp, AskOne, AskSeveral, options};
 use crate::screens::edit::Change as _;
 use crate::screens::edit::Edit;
+use crate::screens::organisations::AskOrganisation;
 use crate::screens::referral::AskStatus;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{ReferralDraft, toggle};
-use kitbag_common::view::Named;
 
 /// The words for it in one line; what it is for where nothing is said.
 pub fn referral_words(referral: &ReferralDraft) -> String {
@@ -28,8 +28,6 @@ pub fn referral_words(referral: &ReferralDraft) -> String {
 pub fn ReferralWithin(
     /// What is noted so far.
     referral: ReferralDraft,
-    /// The directory.
-    organisations: Vec<Named>,
     /// One change.
     onedit: EventHandler<Edit<ReferralDraft>>,
 ) -> Element {
@@ -44,10 +42,8 @@ pub fn ReferralWithin(
         }
         AskStatus { chosen: record.status, onedit }
         AskOne { field: "how", glyph: Glyph::People, chosen: record.how, onchoose: move |how| onedit.change(move |draft| draft.record.how = how) }
-        AskNamed {
-            title: t!("field-organisation"),
-            glyph: Glyph::Book,
-            names: organisations,
+        AskOrganisation {
+            offers: record.referral_type,
             chosen: record.organisation,
             onchoose: move |organisation| onedit.change(move |draft| draft.record.organisation = organisation),
         }

@@ -6,6 +6,7 @@ use super::item::{ItemProperties, recounts};
 use super::kit::KitContents;
 use super::offering::Offering;
 use super::order::InLists;
+use super::organisation::ToOrganisation;
 use super::place::KindOfPlace;
 use super::{about, plain};
 use crate::components::{AskFirst, Bar, TextField, UndoBar};
@@ -320,9 +321,8 @@ fn OfItsKind(
     match (view.is, more) {
         (EntryIs::Place { place_kind, whose: None }, _) => rsx! { KindOfPlace { kind: place_kind, onchange } },
         (EntryIs::Item { .. }, Some(more)) => rsx! { OfAnItem { view, more, entries, stage, onchange } },
-        (EntryIs::Area | EntryIs::Organisation | EntryIs::Place { whose: Some(_), .. } | EntryIs::Item { .. }, _) => {
-            rsx! {}
-        }
+        (EntryIs::Organisation, _) => rsx! { ToOrganisation { id: view.id } },
+        (EntryIs::Area | EntryIs::Place { whose: Some(_), .. } | EntryIs::Item { .. }, _) => rsx! {},
     }
 }
 

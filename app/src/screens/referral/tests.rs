@@ -3,10 +3,11 @@
 use super::super::render_test::{NOW, id, reads_as};
 use super::{ReferralForm, Referrals};
 use crate::screens::amend::NewReferral;
+use crate::screens::directory::tests::harbour_clinic;
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, ReferralDraft, ReferralTyped};
 use kitbag_common::message::{Failure, Reply, Request};
-use kitbag_common::view::{Name, Named, ReferralRow, ReferralsView};
+use kitbag_common::view::{Name, ReferralRow, ReferralsView};
 use kitbag_shared::record::Referral;
 use kitbag_shared::record::lists::{Answer, Barrier, ReferralHow, ReferralStatus, ReferralType, Role};
 
@@ -40,9 +41,8 @@ fn rows() -> Vec<ReferralRow> {
 
 fn answer(request: Request) -> Reply {
     match request {
-        Request::Referrals => {
-            Reply::Referrals(ReferralsView { open: rows(), more: 3, organisations: vec![Named::new(id(7), clinic())] })
-        }
+        Request::Referrals => Reply::Referrals(ReferralsView { open: rows(), more: 3 }),
+        Request::Organisation(_) => Reply::Organisation(Box::new(harbour_clinic())),
         Request::OpenDraft(_) => Reply::Draft(Box::new(Draft::Referral(ReferralDraft::new(id(9))))),
         other => panic!("not asked by this screen: {other:?}"),
     }

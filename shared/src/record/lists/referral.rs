@@ -56,6 +56,8 @@ value_lists! {
         6 Completed "completed",
         7 NotReached "not-reached",
         8 Closed "closed",
+        9 Accepted "accepted",
+        10 TurnedAway "turned-away",
     }
 
     /// What stood in the way.

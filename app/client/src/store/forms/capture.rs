@@ -40,7 +40,6 @@ pub fn capture(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Res
         more_items,
         questions: questions(db)?,
         likely_most: counting(db)?.likely_most,
-        organisations: listed(db, Kind::Organisation)?,
         first: last::own(db, env)?.is_none(),
         parts: kit_parts(db)?,
         last_given: last::given(db, env)?,

@@ -17,8 +17,11 @@ const VERSIONS: i64 = 2;
 const ROWS: i64 = 3;
 
 /// Kinds whose rows say more since a script of the schema: those that were here before get theirs anew.
-const ROWS_SINCE: [(i64, &[Kind]); 2] =
-    [(24, &[Kind::Item, Kind::Place, Kind::Area, Kind::Organisation]), (33, &[Kind::StockMovement])];
+const ROWS_SINCE: [(i64, &[Kind]); 3] = [
+    (24, &[Kind::Item, Kind::Place, Kind::Area, Kind::Organisation]),
+    (33, &[Kind::StockMovement]),
+    (38, &[Kind::Organisation]),
+];
 
 pub(super) fn learn(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<(), StoreError> {
     if is_new(db, VERSIONS, i64::from(BATCH_VERSION))? {

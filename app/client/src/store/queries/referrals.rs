@@ -1,6 +1,6 @@
-//! Referrals that are not closed, and the directory.
+//! Referrals that are not closed.
 
-use super::names::{Names, listed};
+use super::names::Names;
 use crate::store::clock;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
@@ -8,7 +8,7 @@ use crate::store::records;
 use crate::view::{ReferralRow, ReferralsView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
-use kitbag_shared::record::{Kind, Referral, ValueList};
+use kitbag_shared::record::{Referral, ValueList};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 
@@ -18,7 +18,7 @@ const OPEN_ROWS_MAX: i64 = 500;
 /// The states of a referral that are an end.
 const ENDS: [ReferralStatus; 3] = [ReferralStatus::Declined, ReferralStatus::Completed, ReferralStatus::Closed];
 
-/// Referrals that are not closed, and the directory.
+/// Referrals that are not closed.
 pub fn referrals(db: &Connection, env: &dyn Environment) -> Result<ReferralsView, StoreError> {
     let names = Names::load(db)?;
     let today = clock::today(db, env)?;
@@ -37,7 +37,7 @@ pub fn referrals(db: &Connection, env: &dyn Environment) -> Result<ReferralsView
     let all: u32 = db.prepare_cached(&sql)?.query_row((declined, completed, closed), |row| row.get(0))?;
     let more = all.saturating_sub(u32::try_from(ids.len()).unwrap_or(u32::MAX));
     let open = ids.into_iter().map(|id| row(db, &names, today, RecordId(uuid::Uuid::from_bytes(id))));
-    Ok(ReferralsView { open: open.collect::<Result<_, _>>()?, more, organisations: listed(db, Kind::Organisation)? })
+    Ok(ReferralsView { open: open.collect::<Result<_, _>>()?, more })
 }
 
 fn row(db: &Connection, names: &Names, today: Day, id: RecordId) -> Result<ReferralRow, StoreError> {

@@ -2,7 +2,7 @@
 
 use super::super::desk;
 use super::super::error::StoreError;
-use super::Kept;
+use super::{Kept, looked_for};
 use crate::store::stock::{held, requisitions, stocktakes, sums, touched, transit};
 use kitbag_shared::ids::{KeyId, LineId, RecordId};
 use kitbag_shared::record::{
@@ -86,7 +86,7 @@ pub(in crate::store) const CASEWORK_ROWS: [&str; 8] = [
     "casework WHERE id",
 ];
 /// The tables with rows in which other records lie, children first.
-const OTHER_ROWS: [&str; 9] = [
+const OTHER_ROWS: [&str; 10] = [
     "desk_report WHERE id",
     "requisition WHERE id",
     "custody WHERE id",
@@ -95,6 +95,7 @@ const OTHER_ROWS: [&str; 9] = [
     "recipe_line WHERE recipe",
     "item WHERE id",
     "place WHERE id",
+    "organisation WHERE id",
     "directory WHERE id",
 ];
 
@@ -325,7 +326,8 @@ fn area(db: &Connection, row: i64, record: &Area) -> Result<(), StoreError> {
 
 fn organisation(db: &Connection, row: i64, record: &Organisation) -> Result<(), StoreError> {
     let counted_as = record.counted_as;
-    listed(db, row, &Listed { counted_as, ..named::<Organisation>(record.name.as_ref(), record.retired) })
+    listed(db, row, &Listed { counted_as, ..named::<Organisation>(record.name.as_ref(), record.retired) })?;
+    looked_for::write(db, row, record)
 }
 
 fn member(db: &Connection, row: i64, record: &Member) -> Result<(), StoreError> {

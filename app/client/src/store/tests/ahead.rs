@@ -1,7 +1,7 @@
 //! What needs doing before it is trouble: what is found by the rows of a store, and for whom.
 
 use super::stock::{form, good_until, store_room};
-use super::{HOUR, Phone, exchange, programme};
+use super::{DAY, Phone, exchange, programme};
 use crate::form::{CountingForm, Draft, Edited, EntryForm, EntryIs, ListOf, MovementForm, QuantityForm};
 use crate::message::{Reply, Request};
 use crate::store::stock::ahead::SHOWN_MAX;
@@ -13,8 +13,6 @@ use kitbag_shared::record::lists::{PlaceKind, Reason, Role};
 use kitbag_shared::stock::Ordering;
 use kitbag_shared::time::{Day, Moment};
 use std::collections::BTreeMap;
-
-const DAY: i64 = 24 * HOUR;
 
 fn ahead(phone: &mut Phone) -> AheadView {
     let Reply::Ahead(view) = phone.done(Request::Ahead) else { panic!("no view") };
