@@ -45,7 +45,9 @@ test('two people share a phone, each behind their own words', async () => {
   await see(page, 'What others see of you');
   await press(page, 'Wind');
   await press(page, 'Show my name');
-  await waitFor(page, () => document.querySelector('.tile[aria-pressed=true]') && [...document.querySelectorAll('.btn[aria-pressed=true]')].length === 1);
+  // Two taps in quick succession: neither is lost.
+  await waitFor(page, () => ['Wind', 'Show my name'].every((name) =>
+    [...document.querySelectorAll('[aria-pressed=true]')].some((node) => node.innerText.trim() === name)));
   await screenshot(page, 'shared-shown');
   await sendNow(page);
   await seeAllSent(page); // a locked phone sends nothing

@@ -2,6 +2,7 @@
 
 pub mod conflicts;
 pub mod create;
+pub mod directory;
 pub mod exchange;
 pub mod first_sync;
 pub mod floods;

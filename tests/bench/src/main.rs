@@ -10,7 +10,7 @@ mod figure;
 mod figures;
 mod programme;
 
-use figures::{conflicts, create, exchange, first_sync, floods, machine, pushes, scan, stock, trust, wire};
+use figures::{conflicts, create, directory, exchange, first_sync, floods, machine, pushes, scan, stock, trust, wire};
 
 /// Something that is measured, by the name that `--only` takes.
 type Measure = (&'static str, fn(&tokio::runtime::Runtime));
@@ -23,6 +23,7 @@ const MEASURES: [Measure; 10] = [
     ("first-sync", |runtime| runtime.block_on(first_sync::measure())),
     ("conflicts", |runtime| runtime.block_on(conflicts::measure())),
     ("stock", |runtime| runtime.block_on(stock::measure())),
+    ("directory", |runtime| runtime.block_on(directory::measure())),
     ("scan", |_| scan::measure()),
     ("pushes", |runtime| runtime.block_on(pushes::measure())),
     ("trust", |runtime| {

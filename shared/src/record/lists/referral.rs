@@ -51,13 +51,13 @@ value_lists! {
         1 Offered "offered",
         2 Declined "declined",
         3 Made "made",
+        9 Accepted "accepted",
+        10 TurnedAway "turned-away",
         4 Attended "attended",
         5 Started "started",
         6 Completed "completed",
         7 NotReached "not-reached",
         8 Closed "closed",
-        9 Accepted "accepted",
-        10 TurnedAway "turned-away",
     }
 
     /// What stood in the way.

@@ -126,7 +126,7 @@ fn multiply(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch("COMMIT")
 }
 
-fn took_ms(work: impl FnOnce()) -> f64 {
+pub fn took_ms(work: impl FnOnce()) -> f64 {
     let start = Instant::now();
     work();
     start.elapsed().as_secs_f64() * 1e3
