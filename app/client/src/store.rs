@@ -306,7 +306,7 @@ impl Store {
             Question::Record(id) => Reply::Record(Box::new(queries::record::record(db, env, enrolled, *id)?)),
             Question::Shift => Reply::Shift(Box::new(queries::shift::shift(db, env, me)?)),
             Question::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
-            Question::Referrals => Reply::Referrals(queries::referrals::referrals(db, env)?),
+            Question::Referrals(whose) => Reply::Referrals(queries::referrals::referrals(db, env, me, *whose)?),
             Question::Questions => Reply::Questions(capture::questions(db)?),
             Question::Counting => Reply::Counting(queries::counting::counting(db)?),
             Question::Directory(looked_for) => Reply::Directory(queries::directory::find(db, env, looked_for)?),

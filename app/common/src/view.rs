@@ -315,6 +315,16 @@ pub enum Shown {
     Newer,
 }
 
+/// Whose records a list holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whose {
+    /// Those of everybody whose records this person reads.
+    #[default]
+    Team,
+    /// Those that this person made.
+    Mine,
+}
+
 /// Referrals that are not closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralsView {
@@ -341,6 +351,8 @@ pub struct ReferralRow {
     pub follow_up: Option<Day>,
     /// Whether that day has passed.
     pub overdue: bool,
+    /// Who made it.
+    pub worker: Option<Name>,
     /// Two versions are kept.
     pub needs_look: bool,
 }

@@ -21,7 +21,7 @@ use kitbag_common::form::{
     CodePreview, Draft, ReferralDraft, code_preview, next_steps, toggle, typed_line, typed_note,
 };
 use kitbag_common::message::{Failure, ask};
-use kitbag_common::view::{ReferralRow, ReferralsView};
+use kitbag_common::view::{ReferralRow, ReferralsView, Whose};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
 
@@ -30,7 +30,9 @@ use kitbag_shared::record::lists::ReferralStatus;
 pub fn Referrals() -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
-    let reply = use_answer(|| ask::Referrals);
+    let mut whose = use_signal(Whose::default);
+    let asked = whose();
+    let reply = use_answer(move || ask::Referrals(asked));
     let view = match &*reply.read() {
         Some(Ok(view)) => Some(view.clone()),
         Some(Err(why)) => {
@@ -56,6 +58,12 @@ pub fn Referrals() -> Element {
                 Bar { text: t!("referral-new"), ondo: move |()| session.go(Route::NewReferral) }
             },
             h1 { {t!("referrals-title")} }
+            OneOf {
+                label: t!("referrals-whose"),
+                options: vec![(Whose::Team, t!("referrals-team")), (Whose::Mine, t!("referrals-mine"))],
+                chosen: Some(whose()),
+                onchoose: move |chosen: Option<Whose>| whose.set(chosen.unwrap_or(whose())),
+            }
             if let Some(view) = view {
                 OpenReferrals { view, onopen: move |referral| session.go(Route::Record(referral)), onadvance: advance }
             }
@@ -102,7 +110,8 @@ fn OpenReferral(
     let id = row.id;
     let title = row.referral_type.map_or_else(|| t!("kind-referral"), |to| words.value(to));
     let organisation = row.organisation.as_ref().map(|name| words.name(name));
-    let detail: Vec<String> = organisation.into_iter().chain([words.day(row.day)]).collect();
+    let worker = row.worker.as_ref().map(|name| words.name(name));
+    let detail: Vec<String> = organisation.into_iter().chain([words.day(row.day)]).chain(worker).collect();
     let status = row.status.map_or_else(|| t!("referral-no-status"), |status| words.value(status));
     rsx! {
         Row { title, detail: detail.join(", "), onopen: move |()| onopen.call(id),

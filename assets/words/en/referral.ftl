@@ -1,6 +1,9 @@
 # Referrals and their steps
 
 referrals-title = Referrals
+referrals-whose = Whose
+referrals-team = The team’s
+referrals-mine = Mine
 referrals-none-open = No open referrals. New ones stand here until they are closed.
 referral-new = New referral
 referral-no-status = No step noted

@@ -1,6 +1,9 @@
 # Derivaciones y sus pasos
 
 referrals-title = Derivaciones
+referrals-whose = De quién
+referrals-team = Del equipo
+referrals-mine = Mías
 referrals-none-open = No hay derivaciones abiertas. Las nuevas quedan aquí hasta que se cierran.
 referral-new = Nueva derivación
 referral-no-status = Sin pasos anotados

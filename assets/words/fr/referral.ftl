@@ -1,6 +1,9 @@
 # Les orientations et leurs étapes
 
 referrals-title = Orientations
+referrals-whose = De qui
+referrals-team = De l’équipe
+referrals-mine = Les miennes
 referrals-none-open = Aucune orientation en cours. Les nouvelles restent ici jusqu’à ce qu’elles soient fermées.
 referral-new = Nouvelle orientation
 referral-no-status = Aucune étape notée

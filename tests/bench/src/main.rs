@@ -15,7 +15,7 @@ use figures::{conflicts, create, directory, exchange, first_sync, floods, machin
 /// Something that is measured, by the name that `--only` takes.
 type Measure = (&'static str, fn(&tokio::runtime::Runtime));
 
-const MEASURES: [Measure; 10] = [
+const MEASURES: [Measure; 11] = [
     ("machine", |_| machine::measure()),
     ("create", |runtime| runtime.block_on(create::measure())),
     ("exchange", |runtime| runtime.block_on(exchange::measure())),

@@ -10,7 +10,7 @@ use kitbag_client::store::Store;
 use kitbag_client::store::outbox::Left;
 use kitbag_client::store::vault::memory::MemoryVault;
 use kitbag_client::store::vault::{self, Vault, orphaned};
-use kitbag_client::view::NeedsLookView;
+use kitbag_client::view::{NeedsLookView, Whose};
 use kitbag_shared::batch::{BatchHeader, Cut, seal_batch};
 use kitbag_shared::chain::{Certificate, Chain, Deed, Head, Statement};
 use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, ProgrammeId, RecordId, RequestNonce};
@@ -213,7 +213,7 @@ impl Desk {
 
     /// Everything that a supervisor may look at.
     fn look_everywhere(&mut self) {
-        let views = [Request::Capture, Request::Today, Request::Shift, Request::Referrals, Request::Bag];
+        let views = [Request::Capture, Request::Today, Request::Shift, Request::Referrals(Whose::Team), Request::Bag];
         for request in views.into_iter().chain([Request::NeedsLook, Request::Team]) {
             let reply = self.ask(request);
             assert!(!matches!(reply, Reply::Failed(_)), "{reply:?}");

@@ -15,7 +15,7 @@ use crate::view::{
     AheadView, BagView, Before, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
     DirectoryView, EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView,
     OpeningView, OrganisationView, ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView,
-    SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView, Verified,
+    SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView, Verified, Whose,
 };
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
 use kitbag_shared::record::Gtin;
@@ -170,8 +170,8 @@ requests! {
         Shift -> ShiftView => Nothing,
         /// One record.
         Record(record: RecordId) -> RecordView => Nothing,
-        /// Referrals that are not closed, and the directory.
-        Referrals -> ReferralsView => Nothing,
+        /// Referrals that are not closed.
+        Referrals(whose: Whose) -> ReferralsView => Nothing,
         /// Stock by place and item.
         Bag -> BagView => Nothing,
         /// One item, wherever it lies.

@@ -24,6 +24,7 @@ fn rows() -> Vec<ReferralRow> {
         day: NOW.day(0),
         follow_up: Some(NOW.day(0).plus(3)),
         overdue: false,
+        worker: Some(Name::Text("Robin".into())),
         needs_look: true,
     };
     let bare = ReferralRow {
@@ -41,7 +42,7 @@ fn rows() -> Vec<ReferralRow> {
 
 fn answer(request: Request) -> Reply {
     match request {
-        Request::Referrals => Reply::Referrals(ReferralsView { open: rows(), more: 3 }),
+        Request::Referrals(_) => Reply::Referrals(ReferralsView { open: rows(), more: 3 }),
         Request::Organisation(_) => Reply::Organisation(Box::new(harbour_clinic())),
         Request::OpenDraft(_) => Reply::Draft(Box::new(Draft::Referral(ReferralDraft::new(id(9))))),
         other => panic!("not asked by this screen: {other:?}"),
@@ -50,7 +51,7 @@ fn answer(request: Request) -> Reply {
 
 fn empty(request: Request) -> Reply {
     match request {
-        Request::Referrals => Reply::Referrals(ReferralsView::default()),
+        Request::Referrals(_) => Reply::Referrals(ReferralsView::default()),
         Request::OpenDraft(_) => Reply::Failed(Failure::NotPermitted),
         other => panic!("not asked by this screen: {other:?}"),
     }

@@ -13,7 +13,17 @@ const ROUNDS: usize = 5;
 /// What people type: a beginning, two words, a word spelt wrong, a service, a number, and what nothing is called.
 const TYPED: [&str; 6] = ["clin", "harbour health", "recvoery", "detox", "555 0190", "xyloph"];
 const WORDS: [&str; 12] = [
-    "Harbour", "Recovery", "Community", "Health", "Centre", "Clinic", "Saint", "Bridge", "Housing", "Shelter", "Family",
+    "Harbour",
+    "Recovery",
+    "Community",
+    "Health",
+    "Centre",
+    "Clinic",
+    "Saint",
+    "Bridge",
+    "Housing",
+    "Shelter",
+    "Family",
     "Northside",
 ];
 
@@ -28,7 +38,12 @@ pub async fn measure() {
         let looked_for = LookedFor::typed(text, &names);
         took.push(took_ms(|| drop(desk.ask(Request::Directory(looked_for)))));
     }
-    tell("directory: a word looked for among 2,000 organisations, p95", "ms", percentile(&mut took, 95), Target::AtMost(50.0));
+    tell(
+        "directory: a word looked for among 2,000 organisations, p95",
+        "ms",
+        percentile(&mut took, 95),
+        Target::AtMost(50.0),
+    );
 }
 
 fn add(desk: &Device, number: usize) {

@@ -4,7 +4,7 @@ use super::{Phone, exchange, programme};
 use crate::form::{Draft, DraftSlot, ListOf};
 use crate::message::{Reply, Request};
 use crate::store::save::introduce;
-use crate::view::Name;
+use crate::view::{Name, Whose};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{ItemCategory, PlaceKind, ReferralType, Role};
 use kitbag_shared::record::{Area, Item, Organisation, Place, Text, ValueList as _};
@@ -82,7 +82,7 @@ fn views(phone: &mut Phone) -> Vec<Reply> {
         Request::Today,
         Request::Shift,
         Request::Confirmations,
-        Request::Referrals,
+        Request::Referrals(Whose::Team),
         Request::Bag,
         Request::NeedsLook,
         Request::Team,

@@ -6,7 +6,7 @@ use crate::form::{Draft, DraftSlot};
 use crate::form::{Edited, EntryChange, EntryForm, ListOf, LookedFor, OrganisationForm, ReferralDraft, VERIFIED_DAYS};
 use crate::message::{Failure, Reply, Request};
 use crate::store::queries::directory::FOUND_MAX;
-use crate::view::{DirectoryView, Name, OrganisationView, Verified};
+use crate::view::{DirectoryView, Name, OrganisationView, Verified, Whose};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{Answer, ReferralStatus, ReferralType, Role};
 use kitbag_shared::record::{Organisation, Text};
@@ -248,7 +248,7 @@ fn a_referral_that_was_begun_keeps_its_organisation_when_that_is_offered_no_long
     ana.done(Request::ChangeEntry { list: ListOf::Organisations, id, change: retire });
     let Reply::Draft(draft) = ana.done(Request::OpenDraft(DraftSlot::Referral)) else { panic!("no draft") };
     ana.done(Request::Save(*draft));
-    let Reply::Referrals(view) = ana.done(Request::Referrals) else { panic!("no referrals") };
+    let Reply::Referrals(view) = ana.done(Request::Referrals(Whose::Team)) else { panic!("no referrals") };
     assert_eq!(view.open[0].organisation, Some(Name::Text("Harbour clinic".into())));
 }
 
@@ -269,5 +269,22 @@ fn turned_away_is_not_not_reached_and_each_step_stays() {
         let steps: BTreeSet<ReferralStatus> = kept.steps.keys().copied().collect();
         assert_eq!(steps, [ReferralStatus::Accepted, ReferralStatus::TurnedAway].into(), "both steps are kept");
         assert!(kept.was_made() && !kept.was_started());
+    }
+}
+
+#[test]
+fn a_worker_sees_their_own_referrals_apart_from_the_teams() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    for (number, phone) in (5..).zip(&mut phones) {
+        phone.done(Request::Save(Draft::Referral(ReferralDraft::new(RecordId::random([number; 16])))));
+    }
+    exchange(&mut phones);
+    let ids = |phone: &mut Phone, whose| -> Vec<RecordId> {
+        let Reply::Referrals(view) = phone.done(Request::Referrals(whose)) else { panic!("no referrals") };
+        view.open.iter().map(|row| row.id).collect()
+    };
+    for (number, phone) in (5..).zip(&mut phones) {
+        assert_eq!(ids(phone, Whose::Mine), [RecordId::random([number; 16])]);
+        assert_eq!(ids(phone, Whose::Team).len(), 2);
     }
 }

@@ -4,7 +4,7 @@ use super::{Phone, exchange, programme};
 use crate::form::{Step, headcount};
 use crate::message::{Failure, Reply, Request};
 use crate::store::records;
-use crate::view::ReferralsView;
+use crate::view::{ReferralsView, Whose};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{
     AgeBand, Gender, PersonQuestion, ReferralStatus, ReferralType, Residence, Role, Substance,
@@ -21,7 +21,7 @@ impl Phone {
     }
 
     fn referrals(&mut self) -> ReferralsView {
-        match self.done(Request::Referrals) {
+        match self.done(Request::Referrals(Whose::Team)) {
             Reply::Referrals(view) => view,
             reply => panic!("{reply:?}"),
         }

@@ -5,7 +5,7 @@ use crate::form::{
     CountingForm, Draft, DraftSlot, DraftWhen, Edited, FormOf, GuideForm, HalfTyped, LIKELY_MOST, Measure, RecipeForm,
 };
 use crate::message::{Failure, Reply, Request};
-use crate::view::{Name, TodayRow};
+use crate::view::{Name, TodayRow, Whose};
 use kitbag_shared::limits::AHEAD_MS_MAX;
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{Mode, ReturnMethod, ReturnUnit, Role};
@@ -264,7 +264,7 @@ fn overdue_referrals_come_first_and_the_longest_overdue_before_them() {
         made.push(draft.id);
         ben.done(Request::Save(Draft::Referral(draft)));
     }
-    let Reply::Referrals(view) = ben.done(Request::Referrals) else { panic!("no list") };
+    let Reply::Referrals(view) = ben.done(Request::Referrals(Whose::Team)) else { panic!("no list") };
     let listed: Vec<_> = view.open.iter().map(|row| (row.id, row.overdue)).collect();
     let expected =
         [(3, true), (0, true), (4, false), (2, false), (1, false)].map(|(index, overdue)| (made[index], overdue));

@@ -5,7 +5,7 @@ use crate::form::{Draft, DraftSlot, ListOf, headcount};
 use crate::message::{Failure, Grouped, Reply, Request};
 use crate::store::queries::{incidents, last, needs_look, shift, today};
 use crate::store::records::ALL_OF_FEW;
-use crate::view::{Before, Name, ReferralsView, Whereabouts};
+use crate::view::{Before, Name, ReferralsView, Whereabouts, Whose};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{ReferralStatus, ReferralType, ReturnMethod, Role, Service};
 use kitbag_shared::time::Moment;
@@ -130,11 +130,11 @@ fn referrals_that_are_closed_leave_the_list() {
             reply => panic!("{reply:?}"),
         }
     };
-    let open = view(ben.done(Request::Referrals)).open;
+    let open = view(ben.done(Request::Referrals(Whose::Team))).open;
     assert_eq!((open[0].id, open[0].status), (record, Some(ReferralStatus::Offered)));
     assert!(ben.today().rows.iter().any(|row| row.id == record && row.kind == Kind::Referral));
     ben.done(Request::Advance { referral: record, status: ReferralStatus::Closed });
-    assert!(view(ben.done(Request::Referrals)).open.is_empty());
+    assert!(view(ben.done(Request::Referrals(Whose::Team))).open.is_empty());
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn a_question_writes_nothing_and_a_deed_may() {
         Request::Earlier(Before { at: Moment(ana.env.now), row: 0 }),
         Request::Shift,
         Request::Record(record),
-        Request::Referrals,
+        Request::Referrals(Whose::Team),
         Request::Bag,
         Request::NeedsLook,
         Request::Questions,
