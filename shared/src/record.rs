@@ -35,7 +35,7 @@ pub use encounter::Encounter;
 pub use facts::{
     ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, Explained, GtinLearnt, GuideReview, GuideText, ItemCount,
     LogRead, NaloxoneGiven, ParLevel, RecipeLine, Return, Stamp, SupplySighting, TestDone, ToldSide, Unmet,
-    Vaccination, Wanted, When, Wound,
+    Vaccination, Verified, Wanted, When, Wound,
 };
 pub use fading::{CodeMark, Fading};
 pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};

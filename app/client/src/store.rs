@@ -183,7 +183,7 @@ impl Store {
             Deed::SaveOrganisation { id, form } => self.act(env, |action| save::save_organisation(action, id, &form)),
             Deed::Verify(id) => self.done(env, |action| save::verify(action, id)),
             Deed::Unverify { organisation, before } => {
-                self.done(env, |action| save::unverify(action, organisation, &before))
+                self.done(env, |action| save::unverify(action, organisation, before))
             }
             Deed::AddKit { name, recipe } => self.act(env, |action| save::add_kit(action, &name, &recipe)),
             Deed::SaveRecipe { kit, recipe } => self.act(env, |action| save::save_recipe(action, kit, &recipe)),
@@ -311,7 +311,7 @@ impl Store {
             Question::Counting => Reply::Counting(queries::counting::counting(db)?),
             Question::Directory(looked_for) => Reply::Directory(queries::directory::find(db, env, looked_for)?),
             Question::Organisation(id) => {
-                Reply::Organisation(Box::new(queries::directory::organisation(db, env, *id)?))
+                Reply::Organisation(Box::new(queries::directory::organisation(db, env, me, *id)?))
             }
             Question::TypedSoFar => Reply::TypedSoFar(half_typed::kept(db)?),
             Question::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),

@@ -5,6 +5,7 @@
 
 mod close;
 mod counting;
+mod dialled;
 mod directory;
 mod draft;
 mod edited;
@@ -34,6 +35,7 @@ mod when;
 
 pub use close::{folded, holds, is_close, same_name};
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
+pub use dialled::dialled;
 pub use directory::{LOOKED_WORDS_MAX, LookedFor, LookedWord, OrganisationForm, Spelling, VERIFIED_DAYS, likeness};
 pub use draft::{Form, RecordDraft};
 pub use edited::Edited;

@@ -11,7 +11,10 @@ use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::{DirectoryView, OrganisationRow};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralType;
+use std::collections::BTreeSet;
 
+/// Services of an organisation that are named in its line of a list.
+const OFFERS_SHOWN_MAX: usize = 4;
 /// Organisations that a form offers at once.
 const OFFERED_MAX: usize = 6;
 
@@ -28,7 +31,10 @@ pub fn use_directory(
 /// The words for what an organisation offers and where it is, in one line.
 pub fn what_and_where(row: &OrganisationRow) -> String {
     let words = words();
-    let offers = row.offers.iter().map(|offer| words.value(*offer));
+    let offers: BTreeSet<String> = row.offers.iter().map(|offer| words.value(*offer)).collect();
+    let more = offers.len().saturating_sub(OFFERS_SHOWN_MAX);
+    let more = (more > 0).then(|| t!("directory-offers-more", count = more));
+    let offers = offers.into_iter().take(OFFERS_SHOWN_MAX).chain(more);
     offers.chain(row.area.iter().map(|area| words.name(area))).collect::<Vec<_>>().join(", ")
 }
 
@@ -56,25 +62,33 @@ pub fn AskOrganisation(
 #[component]
 fn Chosen(id: RecordId, offers: Option<ReferralType>, onchoose: EventHandler<Option<RecordId>>) -> Element {
     let reply = use_answer(move || ask::Organisation(id));
-    let name = match &*reply.read() {
-        Some(Ok(view)) => Some(words().name(&view.name)),
-        Some(Err(_)) | None => None,
+    // What has not arrived, or was withdrawn, can be taken out all the same.
+    let (is, name) = match &*reply.read() {
+        Some(Ok(view)) => (view.id, words().name(&view.name)),
+        Some(Err(_)) => (id, t!("directory-unknown")),
+        None => (id, String::new()),
     };
-    let detail = name.clone().unwrap_or_default();
     rsx! {
-        Fold { glyph: Glyph::Book, title: t!("field-organisation"), detail,
-            Choose { offers, chosen: name.map(|name| (id, name)), onchoose }
+        Fold { glyph: Glyph::Book, title: t!("field-organisation"), detail: name.clone(),
+            Choose { offers, chosen: Some(Whom { id, is, name }), onchoose }
         }
     }
 }
 
+/// Whom a referral goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whom {
+    /// As it was chosen.
+    pub id: RecordId,
+    /// What that is counted as: itself, mostly.
+    pub is: RecordId,
+    /// The name of that.
+    pub name: String,
+}
+
 /// The likeliest ones by name, and a field to look for others.
 #[component]
-pub fn Choose(
-    offers: Option<ReferralType>,
-    chosen: Option<(RecordId, String)>,
-    onchoose: EventHandler<Option<RecordId>>,
-) -> Element {
+pub fn Choose(offers: Option<ReferralType>, chosen: Option<Whom>, onchoose: EventHandler<Option<RecordId>>) -> Element {
     let mut typed = use_signal(String::new);
     // Of whom nobody has said yet what they offer is found by name.
     let offering = use_directory("", offers, None);
@@ -85,16 +99,20 @@ pub fn Choose(
         return rsx! { p { class: "muted", {t!("directory-empty")} } };
     }
     let rest = view.found.len().saturating_sub(OFFERED_MAX) + usize::try_from(view.more).unwrap_or(usize::MAX);
-    let is_chosen = |id: RecordId| chosen.as_ref().is_some_and(|(chosen, _)| *chosen == id);
+    let is_chosen = |id: RecordId| chosen.as_ref().is_some_and(|chosen| [chosen.id, chosen.is].contains(&id));
     let found = view.found.into_iter().take(OFFERED_MAX).filter(|row| !is_chosen(row.id));
-    let options: Vec<(RecordId, String)> =
-        chosen.clone().into_iter().chain(found.map(|row| (row.id, words().name(&row.name)))).collect();
+    let options: Vec<(RecordId, String)> = chosen
+        .clone()
+        .map(|chosen| (chosen.id, chosen.name))
+        .into_iter()
+        .chain(found.map(|row| (row.id, words().name(&row.name))))
+        .collect();
     rsx! {
         Seek { id: "find-organisation", label: t!("directory-find"), value: typed.cloned(), onedit: move |text| typed.set(text) }
         if options.is_empty() {
             p { class: "muted", role: "status", {t!("directory-none-found")} }
         } else {
-            OneOf { label: t!("field-organisation"), options, chosen: chosen.map(|(id, _)| id), wide: true, onchoose }
+            OneOf { label: t!("field-organisation"), options, chosen: chosen.map(|chosen| chosen.id), wide: true, onchoose }
         }
         if rest > 0 {
             p { class: "muted", role: "status", {t!("directory-more", count = rest)} }

@@ -146,9 +146,10 @@ pub fn ReferralForm(
     let edit = use_callback(move |edit: Edit<ReferralDraft>| state.change(|draft| edit.apply(draft)));
     let shown = state.noted();
     let empty = shown.is_empty();
+    let begun = !shown.amends && *use_session().resumed.read() == Some(shown.id);
     rsx! {
         FormFrame { failure: state.failure(), empty, detail: shown.record.referral_type.map(|to| words().value(to)), typed: state.is_typed(), onsave: move |()| state.save(), oncancel: move |()| state.cancel(),
-            ReferralFields { draft: shown, onedit: edit }
+            ReferralFields { draft: shown, begun, onedit: edit }
         }
     }
 }
@@ -158,6 +159,9 @@ pub fn ReferralForm(
 pub fn ReferralFields(
     /// What is noted so far.
     draft: ReferralDraft,
+    /// It was begun before, and another is wanted now, perhaps.
+    #[props(default)]
+    begun: bool,
     /// One change.
     onedit: EventHandler<Edit<ReferralDraft>>,
 ) -> Element {
@@ -165,6 +169,9 @@ pub fn ReferralFields(
     let title = if amends { t!("kind-referral") } else { t!("referral-new") };
     rsx! {
         h1 { "{title}" }
+        if begun {
+            p { class: "panel", role: "status", {t!("request-begun")} }
+        }
         section {
             AskOne { field: "referral-type", glyph: Glyph::Refer, chosen: record.referral_type, onchoose: move |to| onedit.change(move |draft| draft.record.referral_type = to) }
             AskOrganisation {

@@ -30,3 +30,6 @@ directory-map-open = Open the map
 directory-stay = Stay here
 directory-in-lists = No longer offered, or the same as another
 directory-what = What it offers, when it is open
+directory-unknown-area = An area that is not here yet
+directory-unknown = An organisation that is not here
+directory-offers-more = { $count } more

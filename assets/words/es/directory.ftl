@@ -30,3 +30,6 @@ directory-map-open = Abrir el mapa
 directory-stay = Quedarse aquí
 directory-in-lists = Ya no se ofrece, o es la misma que otra
 directory-what = Qué ofrece, cuándo abre
+directory-unknown-area = Una zona que aún no ha llegado
+directory-unknown = Una organización que no está aquí
+directory-offers-more = { $count } más

@@ -30,3 +30,6 @@ directory-map-open = Ouvrir la carte
 directory-stay = Rester ici
 directory-in-lists = Plus proposée, ou la même qu’une autre
 directory-what = Ce qu’elle propose, quand elle est ouverte
+directory-unknown-area = Un secteur qui n’est pas encore arrivé
+directory-unknown = Une organisation qui n’est pas ici
+directory-offers-more = { $count } de plus

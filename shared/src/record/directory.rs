@@ -1,10 +1,9 @@
 //! The programme's areas and its referral directory.
 
 use super::lists::{Answer, ReferralType};
-use super::{Count, Text, record};
-use crate::ids::RecordId;
-use crate::time::Day;
-use std::collections::BTreeSet;
+use super::{Count, Text, Verified, record};
+use crate::ids::{LineId, RecordId};
+use std::collections::{BTreeMap, BTreeSet};
 
 record! {
     /// A coarse area, never a point on a map.
@@ -53,9 +52,8 @@ record! {
         14 takes_people_who_use: Option<Answer>,
         /// Whether it demands abstinence.
         15 demands_abstinence: Option<Answer>,
-        /// The civil day on which somebody last made sure of all that.
-        16 verified_on: Option<Day>,
-        /// Who did: a `Member`.
-        17 verified_by: Option<RecordId>,
+        /// Who made sure of all that, and when last; a line is named by its member. Two who do it apart say nothing against each
+        /// other.
+        16 verified: BTreeMap<LineId, Verified>,
     }
 }

@@ -235,6 +235,14 @@ facts! {
         1 quantity: Count,
     }
 
+    /// Somebody who made sure that what is said is right.
+    pub struct Verified "verified" {
+        /// Who: a `Member`.
+        0 by: RecordId,
+        /// The civil day on which they last did.
+        1 on: Day,
+    }
+
     /// How much of an item a place should have.
     pub struct ParLevel "par-level" {
         /// The item.

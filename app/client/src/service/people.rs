@@ -67,7 +67,8 @@ impl<P: Platform> Service<P> {
         let Gate::Open(me) = self.gate() else { return Reply::Failed(Failure::Locked) };
         let shown = self.label(self.profile.get()).unwrap_or_default();
         let label = match change {
-            LabelChange::Mark(mark) => Label { mark, ..shown },
+            // Whoever is called otherwise by now is shown by that.
+            LabelChange::Mark(mark) => Label { mark, name: shown.name.map(|_| me.name) },
             LabelChange::Named(named) => Label { name: named.then_some(me.name), ..shown },
         };
         let shown = slots::set_label(&mut self.behind(&mut self.platform.borrow_mut()), label);

@@ -11,6 +11,8 @@ use strsim::osa_distance;
 pub const VERIFIED_DAYS: i32 = 90;
 /// Words that are looked for at once; those after them are left out.
 pub const LOOKED_WORDS_MAX: usize = 6;
+/// Letters of a word that is looked for; those after them are left out.
+pub const LOOKED_LETTERS_MAX: usize = 40;
 /// A word of so many letters may have one wrong, one missing or two changed round.
 const ONE_WRONG_MIN: usize = 4;
 /// A word of so many letters may have two.
@@ -61,7 +63,11 @@ impl LookedFor {
             let offers = if right.is_empty() { called(text, Spelling::Near) } else { right };
             LookedWord { text: text.to_owned(), offers, spelling }
         };
-        let words = folded(text).split(' ').filter(|word| !word.is_empty()).take(LOOKED_WORDS_MAX).map(word).collect();
+        let typed: String = text.chars().take(LOOKED_WORDS_MAX * LOOKED_LETTERS_MAX).collect();
+        let words = folded(&typed);
+        let words = words.split(' ').filter(|word| !word.is_empty()).take(LOOKED_WORDS_MAX);
+        let bounded = words.map(|word| word.chars().take(LOOKED_LETTERS_MAX).collect::<String>());
+        let words = bounded.map(|text| word(&text)).collect();
         Self { words, ..Self::default() }
     }
 }
@@ -94,6 +100,9 @@ fn is_near(looked_for: &str, word: &str) -> bool {
     if looked_for.contains(|sign: char| sign.is_ascii_digit()) {
         return false;
     }
+    if word.chars().count() + wrong < letters {
+        return false;
+    }
     // What is typed so far may end before the word does.
     (letters - 1..=letters + 1).any(|length| {
         let start: String = word.chars().take(length).collect();
@@ -103,6 +112,7 @@ fn is_near(looked_for: &str, word: &str) -> bool {
 
 /// An organisation of the directory, as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OrganisationForm {
     /// Its name.
     pub name: String,
@@ -188,6 +198,8 @@ mod tests {
         assert!(looked.words[1].offers.is_empty());
         let many = "a ".repeat(LOOKED_WORDS_MAX + 1);
         assert_eq!(LookedFor::typed(&many, &[]).words.len(), LOOKED_WORDS_MAX);
+        let long = "é".repeat(LOOKED_LETTERS_MAX + 1);
+        assert_eq!(LookedFor::typed(&long, &[]).words[0].text, "E".repeat(LOOKED_LETTERS_MAX));
         assert_eq!(LookedFor::typed(" – ", &[]), LookedFor::default(), "of marks alone nothing is looked for");
     }
 }

@@ -44,6 +44,12 @@ impl HalfTyped {
     }
 }
 
+impl FromIterator<(String, String)> for HalfTyped {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(forms: I) -> Self {
+        Self(forms.into_iter().collect())
+    }
+}
+
 /// A form that is no draft of a record: its name among those, and what it holds.
 #[derive(Clone, Debug)]
 pub struct FormOf<F> {

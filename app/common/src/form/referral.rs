@@ -52,6 +52,12 @@ impl ReferralDraft {
     pub fn new(id: RecordId) -> Self {
         Self::fresh(id, Referral::default())
     }
+
+    /// Whether nothing has been noted yet but, at most, to whom.
+    pub fn is_empty_but_for_whom(&self) -> bool {
+        let record = Referral { organisation: None, ..self.record.clone() };
+        Self { record, ..self.clone() }.is_empty()
+    }
 }
 
 /// The steps that can follow a status, the likeliest first. None is forced: the form offers every status.

@@ -15,7 +15,7 @@ use crate::view::{
     AheadView, BagView, Before, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
     DirectoryView, EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView,
     OpeningView, OrganisationView, ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView,
-    SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView, Verified, Whose,
+    SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView, Whose,
 };
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
 use kitbag_shared::record::Gtin;
@@ -270,12 +270,12 @@ requests! {
         } -> Saved => Records by Workers,
         /// Says that somebody made sure today of what the directory says of an organisation.
         Verify(organisation: RecordId) -> () => Records by Workers,
-        /// Takes that back, if nobody said it since.
+        /// Takes that back; what others said stays.
         Unverify {
             /// Of which organisation.
             organisation: RecordId,
-            /// What was so before.
-            before: Verified,
+            /// The day on which this person had done it before.
+            before: Option<Day>,
         } -> () => Records by Workers,
         /// Adds a kit with what is in it. A supervisor's.
         AddKit {

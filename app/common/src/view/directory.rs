@@ -54,7 +54,7 @@ pub struct OrganisationView {
     /// What is said of it.
     pub form: OrganisationForm,
     /// How sure that is.
-    pub verified: Verified,
+    pub made_sure: MadeSure,
     /// No longer offered.
     pub retired: bool,
     /// Two people said different things at the same time.
@@ -65,13 +65,15 @@ pub struct OrganisationView {
 
 /// When and by whom it was made sure of that the directory is right about an organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Verified {
-    /// The civil day; none where nobody did.
+pub struct MadeSure {
+    /// The civil day on which somebody last did; none where nobody did.
     pub on: Option<Day>,
     /// Who did.
-    pub by: Option<RecordId>,
-    /// Their name.
-    pub by_name: Option<Name>,
+    pub by: Option<Name>,
     /// That is too long ago, or nobody did.
     pub stale: bool,
+    /// The civil day on which this person last did.
+    pub mine: Option<Day>,
+    /// This person did today.
+    pub done: bool,
 }

@@ -1,19 +1,22 @@
 //! The form of an organisation: all that can be said of it, of which its name alone has to be.
 
 use super::super::ask::{AskSeveral, named, tell, yes_no_unknown};
+use super::super::edit::{Change as _, Edit};
 use super::super::frame::Frame;
-use super::super::organisations::use_directory;
 use crate::components::{Bar, Cancel, Fold, Glyph, OneOf, Row, SeveralOf, TextField, Typing};
 use crate::route::Route;
 use crate::session::{Session, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Edited, FormOf, OrganisationForm, is_close, toggle, typed_line};
+use kitbag_common::form::{Edited, FormOf, ListOf, OrganisationForm, is_close, toggle, typed_line};
 use kitbag_common::message::{Failure, Saved, ask};
-use kitbag_common::view::{Named, OrganisationRow};
+use kitbag_common::view::{EntryView, Named};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Answer;
+
+/// Those that are called nearly the same which are named at once.
+const CLOSE_MAX: usize = 6;
 
 /// A new organisation, as far as it is typed.
 #[component]
@@ -36,7 +39,9 @@ pub fn ChangeOrganisation(
 ) -> Element {
     let reply = use_answer(move || ask::Organisation(id));
     match &*reply.read() {
-        Some(Ok(view)) => rsx! { Form { id: Some(view.id), shown: view.form.clone(), areas: view.areas.clone() } },
+        Some(Ok(view)) => {
+            rsx! { Form { key: "{view.id}", id: Some(id), shown: view.form.clone(), areas: view.areas.clone() } }
+        }
         Some(Err(why)) => rsx! { Frame { failure: *why, h1 { {t!("kind-organisation")} } } },
         None => rsx! { Frame { h1 { {t!("kind-organisation")} } } },
     }
@@ -58,9 +63,24 @@ impl About {
         FormOf::organisation(self.0)
     }
 
-    /// It is saved, or given up: it waits nowhere any more.
+    /// It is given up: it waits nowhere any more.
     fn done(self, session: Session) {
         session.half_type(&self.half_typed(), None);
+    }
+
+    /// It is saved as it was sent. What was typed since waits in the form of what it is now.
+    fn saved(self, session: Session, record: RecordId, sent: OrganisationForm) {
+        let since = session.half_typed(&self.half_typed()).map(|kept| Edited { was: sent, now: kept.now });
+        self.done(session);
+        match since.filter(|since| since.now != since.was) {
+            Some(since) => {
+                let now = Self(Some(record));
+                session.half_type(&now.half_typed(), Some(&since));
+                session.done_with(self.route(), now.route());
+            }
+            None if self.0.is_some() => session.leave(self.route()),
+            None => session.done_with(self.route(), Route::Organisation(record)),
+        }
     }
 }
 
@@ -72,33 +92,35 @@ fn Form(id: Option<RecordId>, shown: OrganisationForm, areas: Vec<Named>) -> Ele
     let was = begun.was;
     let mut form = use_signal(|| begun.now);
     let mut failure = use_signal(|| None::<Failure>);
-    let edit = use_callback({
+    let keep = {
         let was = was.clone();
         move |now: OrganisationForm| {
             let edited = Edited { was: was.clone(), now };
             session.half_type(&about.half_typed(), Some(&edited).filter(|edited| edited.now != edited.was));
-            form.set(edited.now);
         }
+    };
+    let edit = use_callback(move |edit: Edit<OrganisationForm>| {
+        edit.apply(&mut form.write());
+        keep(form.cloned());
     });
     let typed = *form.read() != was;
-    let ready = typed && form.read().is_complete();
+    let close = use_close(about, &form.read().name);
+    // Nothing is added before it was seen what is there.
+    let ready = typed && form.read().is_complete() && close.is_some();
+    let close = close.unwrap_or_default();
     let bar = match (form.read().is_complete(), typed) {
         (false, _) => t!("directory-name-first"),
         (true, false) => t!("counting-nothing-changed"),
+        (true, true) if !close.is_empty() => t!("entry-add-all-the-same"),
         (true, true) => t!("save"),
     };
     let save = move |()| {
         failure.set(None);
         let edited = Edited { was: was.clone(), now: form.cloned() };
+        let sent = edited.now.clone();
         let saved = ask::SaveOrganisation { id: about.0, form: Box::new(edited) };
         session.ask_then(saved, move |reply| match reply {
-            Ok(Saved { record, .. }) => {
-                about.done(session);
-                match about.0 {
-                    Some(_) => session.leave(about.route()),
-                    None => session.done_with(about.route(), Route::Organisation(record)),
-                }
-            }
+            Ok(Saved { record, .. }) => about.saved(session, record, sent.clone()),
             Err(why) => tell(&mut failure, why),
         });
     };
@@ -111,7 +133,7 @@ fn Form(id: Option<RecordId>, shown: OrganisationForm, areas: Vec<Named>) -> Ele
             failure: failure(),
             bar: rsx! { Bar { text: bar, ready, ondo: save } },
             h1 { {if id.is_some() { t!("kind-organisation") } else { t!("entries-add-organisations") }} }
-            OrganisationFields { form: form.cloned(), areas, onedit: edit, is_new: id.is_none() }
+            OrganisationFields { form: form.cloned(), areas, close, onedit: edit }
             Cancel { typed, oncancel: cancel }
         }
     }
@@ -124,37 +146,29 @@ pub fn OrganisationFields(
     form: OrganisationForm,
     /// The areas to choose from.
     areas: Vec<Named>,
-    /// Typed or chosen.
-    onedit: EventHandler<OrganisationForm>,
-    /// Of one that is there already no other is looked for.
-    is_new: bool,
+    /// Those that are called nearly the same.
+    close: Vec<EntryView>,
+    /// One change.
+    onedit: EventHandler<Edit<OrganisationForm>>,
 ) -> Element {
-    let edit = {
-        let form = form.clone();
-        use_callback(move |change: Box<dyn FnOnce(&mut OrganisationForm)>| {
-            let mut form = form.clone();
-            change(&mut form);
-            onedit.call(form);
-        })
-    };
     let line = |field: &'static str, typing: Typing, value: &String, put: fn(&mut OrganisationForm) -> &mut String| {
         rsx! {
-            Line { key: "{field}", field, typing, value: value.clone(), onedit: move |text: String| edit.call(Box::new(move |form| *put(form) = text)) }
+            Line { key: "{field}", field, typing, value: value.clone(), onedit: move |text: String| onedit.change(move |form| *put(form) = text) }
         }
     };
     rsx! {
         section { class: "stack",
             {line("name", Typing::Words, &form.name, |form| &mut form.name)}
-            if is_new {
-                Alike { name: form.name.clone() }
+            if !close.is_empty() {
+                Close { close }
             }
             {line("other-name", Typing::Words, &form.other_name, |form| &mut form.other_name)}
         }
         section {
-            AskSeveral { field: "offers", glyph: Glyph::Refer, chosen: form.offers.clone(), ontoggle: move |offer| edit.call(Box::new(move |form| toggle(&mut form.offers, offer))) }
+            AskSeveral { field: "offers", glyph: Glyph::Refer, chosen: form.offers.clone(), ontoggle: move |offer| onedit.change(move |form| toggle(&mut form.offers, offer)) }
             AskAreas { areas, area: form.area, serves: form.serves.iter().copied().collect::<Vec<_>>(),
-                onarea: move |area| edit.call(Box::new(move |form| form.area = area)),
-                onserves: move |area| edit.call(Box::new(move |form| toggle(&mut form.serves, area))),
+                onarea: move |area| onedit.change(move |form| form.area = area),
+                onserves: move |area| onedit.change(move |form| toggle(&mut form.serves, area)),
             }
         }
         section { class: "stack",
@@ -164,8 +178,8 @@ pub fn OrganisationFields(
             {line("bring", Typing::Words, &form.bring, |form| &mut form.bring)}
             {line("languages", Typing::Words, &form.languages, |form| &mut form.languages)}
         }
-        AskYesNo { field: "takes-people-who-use", chosen: form.takes_people_who_use, onchoose: move |said| edit.call(Box::new(move |form| form.takes_people_who_use = said)) }
-        AskYesNo { field: "demands-abstinence", chosen: form.demands_abstinence, onchoose: move |said| edit.call(Box::new(move |form| form.demands_abstinence = said)) }
+        AskYesNo { field: "takes-people-who-use", chosen: form.takes_people_who_use, onchoose: move |said| onedit.change(move |form| form.takes_people_who_use = said) }
+        AskYesNo { field: "demands-abstinence", chosen: form.demands_abstinence, onchoose: move |said| onedit.change(move |form| form.demands_abstinence = said) }
         {line("note", Typing::Words, &form.note, |form| &mut form.note)}
     }
 }
@@ -190,28 +204,39 @@ fn Line(field: &'static str, typing: Typing, value: String, onedit: EventHandler
     }
 }
 
-/// The organisations that are called much like what is typed: one of them may be meant.
-#[component]
-fn Alike(name: String) -> Element {
-    let session = use_session();
-    let reply = use_directory(&name, None, None);
-    let alike: Vec<OrganisationRow> = match &*reply.read() {
-        Some(Ok(view)) => {
-            let close = |row: &&OrganisationRow| is_close(&words().name(&row.name), &name);
-            view.found.iter().filter(close).cloned().collect()
-        }
-        Some(Err(_)) | None => Vec::new(),
-    };
-    if alike.is_empty() {
-        return rsx! {};
+/// The organisations that are called nearly as a new one, also those that are not offered any more; none while that is not known.
+/// Of one that is there already nobody looks for another.
+fn use_close(about: About, name: &str) -> Option<Vec<EntryView>> {
+    let reply = use_answer(|| ask::Entries(ListOf::Organisations));
+    if about.0.is_some() {
+        return Some(Vec::new());
     }
+    match &*reply.read() {
+        Some(Ok((_, all))) => {
+            let is_close = |entry: &&EntryView| is_close(&words().name(&entry.name), name);
+            Some(all.iter().filter(is_close).take(CLOSE_MAX).cloned().collect())
+        }
+        // A list that cannot be read holds nobody up.
+        Some(Err(_)) => Some(Vec::new()),
+        None => None,
+    }
+}
+
+/// The organisations of which one may be meant.
+#[component]
+fn Close(close: Vec<EntryView>) -> Element {
+    let session = use_session();
     rsx! {
         div { class: "panel panel--look stack", role: "status",
             p { {t!("entry-close")} }
             ul { class: "rows",
-                for row in alike {
-                    li { key: "{row.id}",
-                        Row { title: words().name(&row.name), detail: super::super::organisations::what_and_where(&row), onopen: move |()| session.go(Route::Organisation(row.id)) }
+                for entry in close {
+                    li { key: "{entry.id}",
+                        Row {
+                            title: words().name(&entry.name),
+                            detail: if entry.retired { t!("entry-retired") } else { String::new() },
+                            onopen: move |()| session.go(Route::Organisation(entry.id)),
+                        }
                     }
                 }
             }
@@ -233,6 +258,10 @@ fn AskAreas(
         .filter(|named| named.offered || Some(named.id) == area || serves.contains(&named.id))
         .map(|named| (named.id, words().name(&named.name)))
         .collect();
+    // What has not arrived has no name, and can be taken out.
+    let unknown = serves.iter().filter(|id| !all.iter().any(|(area, _)| area == *id));
+    let all: Vec<(RecordId, String)> =
+        all.iter().cloned().chain(unknown.map(|id| (*id, t!("directory-unknown-area")))).collect();
     if all.is_empty() {
         return rsx! {};
     }

@@ -9,11 +9,13 @@ use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, DraftSlot, ListOf, OrganisationForm};
+use kitbag_common::form::{Draft, DraftSlot, ListOf, OrganisationForm, dialled};
 use kitbag_common::message::{Failure, ask};
-use kitbag_common::view::{OrganisationView, Verified};
+use kitbag_common::view::{MadeSure, OrganisationView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::Day;
+use std::collections::BTreeSet;
 
 /// An organisation of the directory.
 #[component]
@@ -23,24 +25,23 @@ pub fn OrganisationScreen(
 ) -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
-    // What was so before somebody made sure, to take that back.
-    let verified = use_signal(|| None::<Verified>);
+    // The day on which this person had made sure before, to take back that they did today.
+    let verified = use_signal(|| None::<Option<Day>>);
     let reply = use_answer(move || ask::Organisation(id));
     let view = match &*reply.read() {
         Some(Ok(view)) => view.clone(),
         Some(Err(why)) => return rsx! { Frame { failure: *why, h1 { {t!("kind-organisation")} } } },
         None => return rsx! { Frame { h1 { {t!("kind-organisation")} } } },
     };
-    let (id, before) = (view.id, view.verified.clone());
+    let (id, before, done) = (view.id, view.made_sure.mine, view.made_sure.done);
     let verify = move |()| {
         failure.set(None);
-        let before = before.clone();
         session.ask_then(ask::Verify(id), move |reply| match reply {
             Ok(()) => put(verified, Some(before)),
             Err(why) => tell(&mut failure, why),
         });
     };
-    let unverify = move |before: Verified| {
+    let unverify = move |before: Option<Day>| {
         session.ask_then(ask::Unverify { organisation: id, before }, move |reply| match reply {
             Ok(()) => put(verified, None),
             Err(why) => tell(&mut failure, why),
@@ -51,13 +52,15 @@ pub fn OrganisationScreen(
             failure: failure(),
             bar: rsx! {
                 if let Some(before) = verified() {
-                    UndoBar { title: t!("directory-verified-done"), onundo: move |()| unverify(before.clone()) }
+                    UndoBar { title: t!("directory-verified-done"), onundo: move |()| unverify(before) }
                 }
-                Bar { text: t!("directory-refer"), ready: !view.retired, ondo: move |()| refer(session, id) }
+                Bar { text: t!("directory-refer"), ready: !view.retired, ondo: move |()| refer(session, id, failure) }
             },
             Organisation { view }
             section { class: "stack",
-                Button { text: t!("directory-verify"), glyph: Glyph::Check, ondo: verify }
+                if !done {
+                    Button { text: t!("directory-verify"), glyph: Glyph::Check, ondo: verify }
+                }
                 Button {
                     text: t!("directory-change"),
                     weight: Weight::Plain,
@@ -75,15 +78,18 @@ pub fn OrganisationScreen(
     }
 }
 
-/// Opens the form of a referral to an organisation. One that was begun for another goes first, and nothing of it is lost.
-fn refer(session: Session, to: RecordId) {
+/// Opens the form of a referral to an organisation. One in which more was begun goes first, and says so; nothing of it is lost.
+fn refer(session: Session, to: RecordId, mut failure: Signal<Option<Failure>>) {
     session.ask_then(ask::OpenDraft(DraftSlot::Referral), move |begun| match begun {
-        Ok(Draft::Referral(mut begun)) if begun.is_empty() => {
+        Ok(Draft::Referral(mut begun)) if begun.is_empty_but_for_whom() => {
             begun.record.organisation = Some(to);
-            session.ask_then(ask::KeepDraft(Draft::Referral(begun)), move |_| session.go(Route::NewReferral));
+            session.ask_then(ask::KeepDraft(Draft::Referral(begun)), move |kept| match kept {
+                Ok(()) => session.go(Route::NewReferral),
+                Err(why) => tell(&mut failure, why),
+            });
         }
         Ok(begun) => session.resume(begun.record(), Route::NewReferral),
-        Err(_) => session.go(Route::NewReferral),
+        Err(why) => tell(&mut failure, why),
     });
 }
 
@@ -109,7 +115,7 @@ pub fn Organisation(
                 if view.needs_look {
                     StateLine { glyph: Glyph::StChoice, text: t!("look-two-versions"), urgency: Urgency::Look }
                 }
-                HowSure { verified: view.verified }
+                HowSure { made_sure: view.made_sure }
             }
         }
         Facts { form: form.clone(), area: view.area.map(|area| words.name(&area)), serves: view.serves.iter().map(|area| words.name(area)).collect::<Vec<_>>().join(", ") }
@@ -119,21 +125,23 @@ pub fn Organisation(
 
 /// When somebody made sure of it last.
 #[component]
-fn HowSure(verified: Verified) -> Element {
+fn HowSure(made_sure: MadeSure) -> Element {
     let words = words();
-    let Some(on) = verified.on else {
+    let Some(on) = made_sure.on else {
         return rsx! { StateLine { glyph: Glyph::Soon, text: t!("directory-not-verified"), urgency: Urgency::Waiting } };
     };
-    let who = verified.by_name.map(|name| words.name(&name)).unwrap_or_default();
+    let who = made_sure.by.map(|name| words.name(&name)).unwrap_or_default();
     let text = t!("directory-verified", day = words.dated(on), who = who);
     let (glyph, urgency) =
-        if verified.stale { (Glyph::Soon, Urgency::Waiting) } else { (Glyph::Check, Urgency::Settled) };
+        if made_sure.stale { (Glyph::Soon, Urgency::Waiting) } else { (Glyph::Check, Urgency::Settled) };
     rsx! { StateLine { glyph, text, urgency } }
 }
 
 #[component]
 fn Facts(form: OrganisationForm, area: Option<String>, serves: String) -> Element {
-    let offers: Vec<String> = form.offers.iter().map(|offer| words().value(*offer)).collect();
+    // What a newer app knows has one word for all of it.
+    let offers: BTreeSet<String> = form.offers.iter().map(|offer| words().value(*offer)).collect();
+    let offers: Vec<String> = offers.into_iter().collect();
     let lines = [
         ("offers", offers.join(", ")),
         ("area", area.unwrap_or_default()),
@@ -159,8 +167,9 @@ fn Facts(form: OrganisationForm, area: Option<String>, serves: String) -> Elemen
 #[component]
 fn Reach(phone: String, address: String) -> Element {
     let mut opened = use_signal(|| None::<Way>);
-    let digits: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-    let ways = [(Way::Call, !digits.is_empty()), (Way::Map, !address.is_empty())];
+    let number = dialled(&phone);
+    let ways = [(Way::Call, number.is_some()), (Way::Map, !address.is_empty())];
+    let number = number.unwrap_or_default();
     rsx! {
         section { class: "stack",
             for way in ways.into_iter().filter(|(_, there)| *there).map(|(way, _)| way) {
@@ -171,11 +180,11 @@ fn Reach(phone: String, address: String) -> Element {
                             Button { text: t!("directory-stay"), glyph: Glyph::Back, ondo: move |()| opened.set(None) }
                             a {
                                 class: "btn",
-                                href: way.leads(&digits, &address),
+                                href: way.leads(&number, &address),
                                 target: way.target(),
                                 rel: "noopener noreferrer",
                                 Icon { glyph: way.glyph() }
-                                {way.goes(&phone)}
+                                {way.goes(&number)}
                             }
                         }
                     }
@@ -216,9 +225,9 @@ impl Way {
         }
     }
 
-    fn goes(self, phone: &str) -> String {
+    fn goes(self, number: &str) -> String {
         match self {
-            Self::Call => t!("mode-call", number = phone.to_owned()),
+            Self::Call => t!("mode-call", number = number.to_owned()),
             Self::Map => t!("directory-map-open"),
         }
     }
@@ -231,9 +240,9 @@ impl Way {
         }
     }
 
-    fn leads(self, digits: &str, address: &str) -> String {
+    fn leads(self, number: &str, address: &str) -> String {
         match self {
-            Self::Call => format!("tel:{digits}"),
+            Self::Call => format!("tel:{number}"),
             Self::Map => format!("https://www.openstreetmap.org/search?query={}", encoded(address)),
         }
     }

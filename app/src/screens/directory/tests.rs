@@ -4,12 +4,12 @@ use super::super::render_test::{NOW, id, reads_as};
 use super::one::Organisation;
 use super::{ChangeOrganisation, Directory, NewOrganisation, OrganisationScreen};
 use crate::components::{Fold, Glyph};
-use crate::screens::organisations::Choose;
+use crate::screens::organisations::{Choose, Whom};
 use crate::screens::tests::answer as general;
 use dioxus::prelude::*;
 use kitbag_common::form::{OrganisationForm, VERIFIED_DAYS};
 use kitbag_common::message::{Failure, Reply, Request};
-use kitbag_common::view::{DirectoryView, Name, Named, OrganisationRow, OrganisationView, Verified};
+use kitbag_common::view::{DirectoryView, MadeSure, Name, Named, OrganisationRow, OrganisationView};
 use kitbag_shared::record::lists::{Answer, ReferralType, Role};
 use kitbag_shared::time::Day;
 
@@ -39,11 +39,12 @@ pub fn harbour_clinic() -> OrganisationView {
             demands_abstinence: Some(Answer::No),
             note: "Ask for Bea at the side door".into(),
         },
-        verified: Verified {
+        made_sure: MadeSure {
             on: Some(NOW.day(0)),
-            by: Some(id(3)),
-            by_name: Some(Name::Text("Robin".into())),
+            by: Some(Name::Text("Robin".into())),
             stale: false,
+            mine: None,
+            done: false,
         },
         retired: false,
         needs_look: false,
@@ -58,15 +59,15 @@ fn bare() -> OrganisationView {
         demands_abstinence: Some(Answer::Yes),
         ..OrganisationForm::default()
     };
-    let verified =
-        Verified { on: Some(Day(NOW.day(0).0 - VERIFIED_DAYS - 1)), stale: true, ..harbour_clinic().verified };
+    let made_sure =
+        MadeSure { on: Some(Day(NOW.day(0).0 - VERIFIED_DAYS - 1)), stale: true, ..harbour_clinic().made_sure };
     OrganisationView {
         id: id(8),
         name: Name::Text("House of rest".into()),
         area: None,
         serves: Vec::new(),
         form,
-        verified,
+        made_sure,
         retired: true,
         needs_look: true,
         ..harbour_clinic()
@@ -81,7 +82,7 @@ fn row(view: OrganisationView) -> OrganisationRow {
         area: view.area,
         takes_people_who_use: view.form.takes_people_who_use,
         demands_abstinence: view.form.demands_abstinence,
-        stale: view.verified.stale,
+        stale: view.made_sure.stale,
     }
 }
 
@@ -92,6 +93,7 @@ fn answer(request: Request) -> Reply {
             Reply::Directory(DirectoryView { found, more: 1_960, all: 1_962, areas: harbour_clinic().areas })
         }
         Request::Organisation(_) => Reply::Organisation(Box::new(harbour_clinic())),
+        Request::Entries(list) => Reply::Entries(list, Vec::new()),
         other => general(other),
     }
 }
@@ -137,7 +139,7 @@ fn a_referral_is_offered_who_does_what_it_is_for() {
         rsx! {
             h1 {}
             Fold { glyph: Glyph::Book, title: "Organisation", detail: "House of rest", begins_open: true,
-                Choose { offers: Some(ReferralType::Oat), chosen: Some((id(8), "House of rest".into())), onchoose: |_| {} }
+                Choose { offers: Some(ReferralType::Oat), chosen: Some(Whom { id: id(8), is: id(8), name: "House of rest".into() }), onchoose: |_| {} }
             }
         }
     };

@@ -5,6 +5,7 @@ use crate::components::{Glyph, Icon};
 use crate::t;
 use crate::words::{Words, words};
 use dioxus::prelude::*;
+use kitbag_common::form::dialled;
 use kitbag_common::overdose::{MINUTES_PLACE, NUMBER_PLACE, OwnText, guide};
 use kitbag_common::view::GuideView;
 use kitbag_shared::record::ValueList;
@@ -166,7 +167,9 @@ pub(super) fn NumberNotSet(
 /// The link to call, so that the phone itself calls.
 #[component]
 fn CallLink(number: String, wide: bool) -> Element {
-    let digits: String = number.chars().filter(|digit| digit.is_ascii_digit() || *digit == '+').collect();
+    // Whatever stands there, nobody is left without a call.
+    let digits = dialled(&number)
+        .unwrap_or_else(|| number.chars().filter(|digit| digit.is_ascii_digit() || *digit == '+').collect());
     rsx! {
         a { class: if wide { "btn btn--signal" } else { "btn btn--signal btn--fit" }, href: "tel:{digits}",
             Icon { glyph: Glyph::Phone }

@@ -47,7 +47,7 @@ pub async fn measure() {
 }
 
 fn add(desk: &Device, number: usize) {
-    let word = |step: usize| WORDS[(number * step + number / WORDS.len()) % WORDS.len()];
+    let word = |step: usize| WORDS.iter().cycle().nth((number * step + number / WORDS.len()) % WORDS.len()).unwrap();
     let now = OrganisationForm {
         name: format!("{} {} {} {number}", word(1), word(5), word(7)),
         offers: [ReferralType::Detox, ReferralType::Dental].into_iter().take(number % 3).collect(),

@@ -4,6 +4,8 @@ use crate::form::HalfTyped;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Its place among the drafts. No form's.
 pub(super) const SLOT: &str = "half-typed";
@@ -21,9 +23,11 @@ pub fn keep(db: &Connection, env: &dyn Environment, typed: &HalfTyped) -> Result
     Ok(())
 }
 
-/// As it was left.
+/// As it was left. What is no text is of an app that kept it otherwise, and takes nothing else along.
 pub fn kept(db: &Connection) -> Result<HalfTyped, StoreError> {
     let sql = "SELECT body FROM draft WHERE slot = ?1";
     let body: Option<String> = db.prepare_cached(sql)?.query_row([SLOT], |row| row.get(0)).optional()?;
-    Ok(body.and_then(|body| serde_json::from_str(&body).ok()).unwrap_or_default())
+    let kept: BTreeMap<String, Value> = body.and_then(|body| serde_json::from_str(&body).ok()).unwrap_or_default();
+    let texts = kept.into_iter().filter_map(|(name, form)| Some((name, form.as_str()?.to_owned())));
+    Ok(texts.collect())
 }

@@ -26,16 +26,20 @@ pub(super) fn told_apart(all: Vec<Called>) -> BTreeMap<RecordId, String> {
         alike.entry(same_name(&called.name)).or_default().push(called);
     }
     let shown = |group: Vec<Called>| {
-        let chars = chars_of(&group);
-        let names = group.iter().map(|one| (one.id, shown(one, &group, chars)));
+        let (chars, all) = (chars_of(&group), group.len());
+        let offered = group.iter().filter(|one| !one.retired).count();
+        let names = group.iter().map(|one| {
+            // Of those that are offered, one that is retired is no namesake.
+            let namesakes = if one.retired { all } else { offered };
+            (one.id, shown(one, namesakes > 1, chars))
+        });
         names.collect::<Vec<_>>()
     };
     alike.into_values().flat_map(shown).collect()
 }
 
-fn shown(one: &Called, group: &[Called], chars: usize) -> String {
-    let others = group.iter().filter(|other| other.id != one.id && (one.retired || !other.retired)).count();
-    if others == 0 { one.name.clone() } else { format!("{} ({})", one.name, end_of(one.id, chars)) }
+fn shown(one: &Called, has_namesake: bool, chars: usize) -> String {
+    if has_namesake { format!("{} ({})", one.name, end_of(one.id, chars)) } else { one.name.clone() }
 }
 
 /// A name as somebody typed it, with its own mark where it ends like one that has a mark: it is taken for nobody else's.

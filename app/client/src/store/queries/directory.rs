@@ -4,10 +4,12 @@ use super::names::{Names, listed, of_kind};
 use crate::form::{
     LOOKED_WORDS_MAX, LookedFor, LookedWord, OrganisationForm, Spelling, VERIFIED_DAYS, folded, likeness,
 };
+use crate::store::counted_as::{self, Counted};
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
-use crate::store::{clock, counted_as, records};
-use crate::view::{DirectoryView, Name, OrganisationRow, OrganisationView, Verified};
+use crate::store::identity::Identity;
+use crate::store::{clock, records};
+use crate::view::{DirectoryView, MadeSure, Name, OrganisationRow, OrganisationView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralType;
 use kitbag_shared::record::{Kind, Organisation, Text, ValueList};
@@ -33,7 +35,9 @@ struct Looked {
 
 /// The organisations that are what somebody looks for, the likeliest first.
 pub fn find(db: &Connection, env: &dyn Environment, looked_for: &LookedFor) -> Result<DirectoryView, StoreError> {
-    let (all, areas, today) = (all_offered(db)?, listed(db, Kind::Area)?, clock::today(db, env)?);
+    let counted_as = counted_as::load(db)?;
+    let all = all_offered(db, &counted_as)?;
+    let (areas, today) = (listed(db, Kind::Area)?, clock::today(db, env)?);
     let area_words: BTreeMap<RecordId, String> = areas
         .iter()
         .filter_map(|area| match &area.name {
@@ -62,8 +66,8 @@ pub fn find(db: &Connection, env: &dyn Environment, looked_for: &LookedFor) -> R
         Ok(OrganisationRow {
             id,
             name: names.get(&id).cloned().unwrap_or_else(|| super::names::short(id)),
-            area: kept.area.and_then(|area| area_names.get(&area).cloned()),
-            stale: is_stale(kept.verified_on, today),
+            area: kept.area.and_then(|area| area_names.get(&counted_as.of(Kind::Area, area)).cloned()),
+            stale: is_stale(last_verified(&kept, today).map(|(on, _)| on), today),
             offers: kept.offers,
             takes_people_who_use: kept.takes_people_who_use,
             demands_abstinence: kept.demands_abstinence,
@@ -92,7 +96,9 @@ fn far_from(
     [in_name, offered, there, elsewhere].into_iter().flatten().min()
 }
 
-fn all_offered(db: &Connection) -> Result<Vec<Looked>, StoreError> {
+/// All that are offered; an area that is counted as another is that other.
+fn all_offered(db: &Connection, counted_as: &Counted) -> Result<Vec<Looked>, StoreError> {
+    let area = |id: &[u8; 16]| counted_as.of(Kind::Area, RecordId(uuid::Uuid::from_bytes(*id)));
     let sql = "SELECT record.uuid, organisation.name, rest, offers, areas
         FROM organisation JOIN directory USING (id) JOIN record USING (id)
         WHERE directory.retired = 0 AND record.hidden = 0
@@ -110,16 +116,24 @@ fn all_offered(db: &Connection) -> Result<Vec<Looked>, StoreError> {
                 .iter()
                 .map(|code| ReferralType::from_code(u16::from_be_bytes(*code)))
                 .collect(),
-            areas: areas.as_chunks().0.iter().map(|area| RecordId(uuid::Uuid::from_bytes(*area))).collect(),
+            areas: areas.as_chunks().0.iter().map(area).collect(),
         })
     })?;
     Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// An organisation, with all that is known of it; of one that is counted as another, that other.
-pub fn organisation(db: &Connection, env: &dyn Environment, id: RecordId) -> Result<OrganisationView, StoreError> {
+pub fn organisation(
+    db: &Connection,
+    env: &dyn Environment,
+    me: &Identity,
+    id: RecordId,
+) -> Result<OrganisationView, StoreError> {
     let id = counted_as::load(db)?.of(Kind::Organisation, id);
     let (kept, names) = (records::get_of(db, Kind::Organisation, id)?, Names::load(db)?);
+    if kept.is_hidden() {
+        return Err(StoreError::NotHere);
+    }
     let said: Organisation = kept.read();
     let mut areas = listed(db, Kind::Area)?;
     areas.retain(|area| area.offered || said.area == Some(area.id) || said.serves.contains(&area.id));
@@ -128,12 +142,7 @@ pub fn organisation(db: &Connection, env: &dyn Environment, id: RecordId) -> Res
         name: names.of(id),
         area: said.area.map(|area| names.of(area)),
         serves: said.serves.iter().map(|area| names.of(*area)).collect(),
-        verified: Verified {
-            on: said.verified_on,
-            by: said.verified_by,
-            by_name: said.verified_by.map(|by| names.of(by)),
-            stale: is_stale(said.verified_on, clock::today(db, env)?),
-        },
+        made_sure: made_sure(&said, &names, me, clock::today(db, env)?),
         retired: said.retired,
         needs_look: !kept.state.conflicts().is_empty(),
         form: form_of(said),
@@ -141,9 +150,27 @@ pub fn organisation(db: &Connection, env: &dyn Environment, id: RecordId) -> Res
     })
 }
 
-/// What a phone with a wrong clock dated ahead says nothing of today.
+fn made_sure(said: &Organisation, names: &Names, me: &Identity, today: Day) -> MadeSure {
+    let last = last_verified(said, today);
+    let mine = said.verified.get(&me.member_record.line()).filter(|mine| mine.by == me.member_record);
+    MadeSure {
+        on: last.map(|(on, _)| on),
+        by: last.map(|(_, by)| names.of(by)),
+        stale: is_stale(last.map(|(on, _)| on), today),
+        mine: mine.map(|mine| mine.on),
+        done: mine.is_some_and(|mine| mine.on == today),
+    }
+}
+
+/// Who last made sure of it, and when. What a phone with a wrong clock dated ahead says nothing of today, and under
+/// another's line nobody says anything.
+fn last_verified(said: &Organisation, today: Day) -> Option<(Day, RecordId)> {
+    let own = said.verified.iter().filter(|(line, said)| **line == said.by.line() && said.on <= today);
+    own.map(|(_, said)| (said.on, said.by)).max()
+}
+
 fn is_stale(verified_on: Option<Day>, today: Day) -> bool {
-    verified_on.is_none_or(|on| on > today || on.0 < today.0 - VERIFIED_DAYS)
+    verified_on.is_none_or(|on| on.0 < today.0 - VERIFIED_DAYS)
 }
 
 fn form_of(said: Organisation) -> OrganisationForm {

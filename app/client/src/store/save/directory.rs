@@ -7,9 +7,10 @@ use crate::store::checked::{name, words};
 use crate::store::environment::timed_id;
 use crate::store::error::StoreError;
 use crate::store::records;
-use crate::view::Verified;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Kind, Organisation};
+use kitbag_shared::record::{Kind, Organisation, Text, Verified};
+use kitbag_shared::time::Day;
+use std::collections::BTreeMap;
 
 /// Saves a new organisation, or what was changed of one. Of two that say the same in everything one is enough: it is there.
 pub fn save_organisation(
@@ -18,13 +19,15 @@ pub fn save_organisation(
     form: &Edited<OrganisationForm>,
 ) -> Result<Reply, StoreError> {
     if let Some(record) = id {
-        let kept: Organisation = records::get_of(action.db, Kind::Organisation, record)?.read();
-        let (before, after) = (with(kept.clone(), &form.was)?, with(kept, &form.now)?);
-        action.put_changes(record, &before, &after)?;
+        let kept = read(action, record)?;
+        let now = with(kept.clone(), &form.now, name(&form.now.name).map(Some)?)?;
+        // What came without a name can be given one.
+        let before = with(kept, &form.was, words(&form.was.name)?)?;
+        action.put_changes(record, &before, &now)?;
         return Ok(Reply::Saved { record, new: false });
     }
-    let organisation = with(Organisation::default(), &form.now)?;
-    let said = |kept: &Organisation| Organisation { verified_on: None, verified_by: None, ..kept.clone() };
+    let organisation = with(Organisation::default(), &form.now, name(&form.now.name).map(Some)?)?;
+    let said = |kept: &Organisation| Organisation { verified: BTreeMap::new(), ..kept.clone() };
     let all = records::all::<Organisation>(action.db)?;
     if let Some((record, _)) = all.iter().find(|(_, kept)| said(kept) == organisation) {
         return Ok(Reply::Saved { record: *record, new: false });
@@ -34,9 +37,9 @@ pub fn save_organisation(
     Ok(Reply::Saved { record, new: true })
 }
 
-fn with(organisation: Organisation, form: &OrganisationForm) -> Result<Organisation, StoreError> {
+fn with(organisation: Organisation, form: &OrganisationForm, name: Option<Text>) -> Result<Organisation, StoreError> {
     Ok(Organisation {
-        name: Some(name(&form.name)?),
+        name,
         other_name: words(&form.other_name)?,
         offers: form.offers.clone(),
         area: form.area,
@@ -55,19 +58,27 @@ fn with(organisation: Organisation, form: &OrganisationForm) -> Result<Organisat
 
 /// Somebody made sure today of what the directory says.
 pub fn verify(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {
-    let kept: Organisation = records::get_of(action.db, Kind::Organisation, id)?.read();
-    let by = Some(action.me.member_record);
-    let verified = Organisation { verified_on: Some(action.today()?), verified_by: by, ..kept };
-    action.put(id, &verified)?;
+    let today = action.today()?;
+    made_sure(action, id, Some(today))
+}
+
+/// They did not, or not yet again; what others said stays.
+pub fn unverify(action: &mut Action<'_>, id: RecordId, before: Option<Day>) -> Result<(), StoreError> {
+    made_sure(action, id, before)
+}
+
+fn made_sure(action: &mut Action<'_>, id: RecordId, on: Option<Day>) -> Result<(), StoreError> {
+    let (mut kept, by) = (read(action, id)?, action.me.member_record);
+    match on {
+        Some(on) => drop(kept.verified.insert(by.line(), Verified { by, on })),
+        None => drop(kept.verified.remove(&by.line())),
+    }
+    action.put(id, &kept)?;
     Ok(())
 }
 
-/// Nobody did, or not yet again; what others said since stays.
-pub fn unverify(action: &mut Action<'_>, id: RecordId, before: &Verified) -> Result<(), StoreError> {
-    let kept: Organisation = records::get_of(action.db, Kind::Organisation, id)?.read();
-    if (kept.verified_on, kept.verified_by) != (Some(action.today()?), Some(action.me.member_record)) {
-        return Err(StoreError::ChangedMeanwhile);
-    }
-    action.put(id, &Organisation { verified_on: before.on, verified_by: before.by, ..kept })?;
-    Ok(())
+/// An organisation that is there. What a supervisor withdrew is brought back by nobody in passing.
+fn read(action: &Action<'_>, id: RecordId) -> Result<Organisation, StoreError> {
+    let kept = records::get_of(action.db, Kind::Organisation, id)?;
+    if kept.is_hidden() { Err(StoreError::NotHere) } else { Ok(kept.read()) }
 }

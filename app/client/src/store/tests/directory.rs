@@ -6,7 +6,7 @@ use crate::form::{Draft, DraftSlot};
 use crate::form::{Edited, EntryChange, EntryForm, ListOf, LookedFor, OrganisationForm, ReferralDraft, VERIFIED_DAYS};
 use crate::message::{Failure, Reply, Request};
 use crate::store::queries::directory::FOUND_MAX;
-use crate::view::{DirectoryView, Name, OrganisationView, Verified, Whose};
+use crate::view::{DirectoryView, Name, OrganisationView, Whose};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{Answer, ReferralStatus, ReferralType, Role};
 use kitbag_shared::record::{Organisation, Text};
@@ -196,26 +196,89 @@ fn the_same_saved_twice_is_one_and_a_name_alone_is_enough() {
 fn somebody_makes_sure_of_it_and_after_a_quarter_it_is_to_be_made_sure_of_again() {
     let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
     let id = add(&mut phones[1], called("Harbour clinic"));
-    assert!(one(&mut phones[1], id).verified.stale, "nobody has");
+    assert!(one(&mut phones[1], id).made_sure.stale, "nobody has");
     phones[1].done(Request::Verify(id));
+    assert!(one(&mut phones[1], id).made_sure.done);
     exchange(&mut phones);
-    let by_ben = one(&mut phones[0], id).verified;
-    assert!(!by_ben.stale && by_ben.by_name.is_some());
     let ana = &mut phones[0];
-    let unverify = |before: Verified| Request::Unverify { organisation: id, before };
-    assert_eq!(ana.refused(unverify(Verified::default())), Failure::ChangedMeanwhile, "it is not hers");
+    let by_ben = one(ana, id).made_sure;
+    assert!(!by_ben.stale && !by_ben.done && by_ben.by.is_some());
     for (days, stale) in [(VERIFIED_DAYS, false), (VERIFIED_DAYS + 1, true)] {
         let now = ana.env.now;
         ana.env.now += i64::from(days) * DAY;
-        assert_eq!(one(ana, id).verified.stale, stale, "{days}");
+        assert_eq!(one(ana, id).made_sure.stale, stale, "{days}");
         assert_eq!(find(ana, LookedFor::default()).found[0].stale, stale, "{days}");
         ana.env.now = now;
     }
     ana.done(Request::Verify(id));
-    ana.done(unverify(by_ben.clone()));
-    assert_eq!(one(ana, id).verified, by_ben, "what was so before is so again");
+    ana.done(Request::Verify(id));
+    assert!(one(ana, id).made_sure.done);
+    ana.done(Request::Unverify { organisation: id, before: by_ben.mine });
+    assert_eq!(one(ana, id).made_sure, by_ben, "what was so before is so again");
     ana.env.now -= 2 * DAY;
-    assert!(one(ana, id).verified.stale, "a day that has not come says nothing of today");
+    assert!(one(ana, id).made_sure.stale, "a day that has not come says nothing of today");
+}
+
+#[test]
+fn two_who_make_sure_apart_say_nothing_against_each_other_and_each_is_named_by_their_own_day() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let id = add(&mut phones[1], called("Harbour clinic"));
+    phones[1].done(Request::Verify(id));
+    exchange(&mut phones);
+    // The worker again, the day after the supervisor, neither having seen the other.
+    phones[0].env.now += 3 * DAY;
+    phones[1].env.now += 4 * DAY;
+    for phone in &mut phones {
+        phone.done(Request::Verify(id));
+    }
+    phones[0].env.now += DAY;
+    exchange(&mut phones);
+    let shown: Vec<_> = phones.iter_mut().map(|phone| one(phone, id)).collect();
+    assert!(shown.iter().all(|view| !view.needs_look && view.made_sure.on == shown[1].made_sure.mine));
+    assert_eq!(shown[0].made_sure.by, Some(Name::Text("Ben".into())));
+}
+
+#[test]
+fn what_a_supervisor_withdrew_is_brought_back_by_nobody_in_passing() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let id = add(&mut phones[0], called("Harbour clinic"));
+    phones[0].done(Request::Withdraw(id));
+    exchange(&mut phones);
+    let ben = &mut phones[1];
+    let form = Box::new(Edited { was: called("Harbour clinic"), now: called("Quay clinic") });
+    for request in [Request::Organisation(id), Request::Verify(id), Request::SaveOrganisation { id: Some(id), form }] {
+        assert_eq!(ben.refused(request), Failure::NotHere);
+    }
+    assert_eq!(find(ben, LookedFor::default()).all, 0);
+}
+
+#[test]
+fn an_organisation_of_an_area_that_is_counted_as_another_is_found_there() {
+    let mut phones = programme(&[Role::Supervisor]);
+    let ana = &mut phones[0];
+    let [harbour, harbor] =
+        ["Harbour", "Harbor"].map(|name| match ana.done(Request::AddEntry(EntryForm::area(name))) {
+            Reply::Saved { record, .. } => record,
+            reply => panic!("{reply:?}"),
+        });
+    let id = add(ana, OrganisationForm { area: Some(harbor), ..called("Clinic") });
+    let change = EntryChange::CountAs(Some(harbour));
+    ana.done(Request::ChangeEntry { list: ListOf::Areas, id: harbor, change });
+    let there = find(ana, LookedFor { area: Some(harbour), ..LookedFor::default() });
+    assert_eq!(there.found[0].area, Some(Name::Text("Harbour".into())));
+    assert_eq!(one(ana, id).area, there.found[0].area, "as its own screen says");
+    assert_eq!(typed(ana, "harbour"), ["Clinic"]);
+}
+
+#[test]
+fn what_came_without_a_name_can_be_given_one() {
+    let mut phones = programme(&[Role::Supervisor]);
+    let ana = &mut phones[0];
+    let id = RecordId::random([9; 16]);
+    write_by_hand(ana, [(id, Organisation { note: Text::new("by the bridge").ok(), ..Organisation::default() })]);
+    let was = one(ana, id).form;
+    save(ana, Some(id), was.clone(), OrganisationForm { name: "Bridge house".into(), ..was });
+    assert_eq!(one(ana, id).form.name, "Bridge house");
 }
 
 #[test]
@@ -230,7 +293,7 @@ fn whoever_keeps_the_store_room_reads_the_directory_and_writes_nothing_into_it()
         Request::SaveOrganisation { id: Some(id), form: form() },
         Request::SaveOrganisation { id: None, form: form() },
         Request::Verify(id),
-        Request::Unverify { organisation: id, before: Verified::default() },
+        Request::Unverify { organisation: id, before: None },
     ] {
         assert_eq!(vera.refused(refused), Failure::NotPermitted);
     }
