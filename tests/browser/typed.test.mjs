@@ -48,6 +48,35 @@ test('a number field takes what people write, and of a long number none instead 
   phone.watch.nothingWrong();
 });
 
+test('what is typed key by key is read as a whole, and what is no quantity holds the form up', async () => {
+  const { phone, page } = await begin();
+  await open(page, 'Bag');
+  await press(page, 'Receive');
+  await press(page, 'Kits');
+  await press(page, 'Injection 10');
+  const bar = () => page.evaluate(() => document.querySelector('.btn--bar').innerText.replace(/\s+/g, ' ').trim());
+  const field = (label) => page.evaluate((wanted) => document.querySelector(`[aria-label="${wanted}"]:is(input)`).value, label);
+  for (const [typed, said] of [
+    ['24x100', 'Receive 2,400 kits'], ['12 000', 'Receive 12,000 kits'], ['1,250', 'Receive 1,250 kits'], ['75', 'Receive 75 kits'],
+    ['1,5', /How many/], ['-5', /How many/], ['10+5', /How many/], ['99999999', /How many/], ['24 x 100', 'Receive 2,400 kits'],
+  ]) {
+    await fill(page, 'How many', '', 'textbox');
+    await page.keyboard.type(typed, { delay: 15 });
+    await waitUntil(async () => (typeof said === 'string' ? (await bar()).replaceAll(',', '').includes(said.replaceAll(',', '')) : said.test(await bar())),
+      { what: async () => `“${typed}” to be “${said}”, not “${await bar()}”` });
+    assert.equal(await field('How many'), typed, 'what was typed stays as it is');
+  }
+  // Another way to say a number takes the place of what was typed.
+  await fill(page, 'How many', '', 'textbox');
+  await page.keyboard.type('1,5', { delay: 15 });
+  await press(page, '+10');
+  await waitUntil(async () => (await field('How many')) === '10', { what: () => bar() });
+  await page.keyboard.press('Tab');
+  await saveWithBar(page);
+  await see(page, 'saved on this phone');
+  phone.watch.nothingWrong();
+});
+
 test('one spot of a kit never does the opposite, and a contact with nothing in it is asked about once', async () => {
   const { phone, page, thumb } = await begin();
   const places = await page.evaluate(() => {

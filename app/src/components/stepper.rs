@@ -6,6 +6,7 @@ use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::form::{Step, quantity_from_field};
 use kitbag_shared::record::Count;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// A kit: a tap gives one more. What takes one back has a place of its own from the start, so that no spot ever does the
@@ -190,9 +191,11 @@ pub fn Exactly(
     ontype: EventHandler<Option<u32>>,
 ) -> Element {
     let mut typed = use_signal(String::new);
+    let last = use_hook(|| Rc::new(Cell::new(LastTyped::default())));
+    let stands = LastTyped::stands(&last, value);
     let quantity = quantity_from_field(&typed.read(), most);
-    let stands = quantity == value;
-    let refused = stands && quantity.is_none() && !typed.read().trim().is_empty();
+    let is_said = quantity == value || (quantity == Some(0) && value.is_none());
+    let refused = stands && !typed.read().trim().is_empty() && (quantity.is_none() || !is_said);
     use_told(&format!("exactly {label}"), &label, refused.then_some(Hitch::Unclear));
     let text = if stands { typed.cloned() } else { value.map(|value| value.to_string()).unwrap_or_default() };
     rsx! {
@@ -213,9 +216,35 @@ pub fn Exactly(
             value: "{text}",
             oninput: move |event| {
                 let text = event.value();
+                last.set(LastTyped { fresh: true, stands: true, said: None });
                 ontype.call(quantity_from_field(&text, most));
                 typed.set(text);
             },
         }
+    }
+}
+
+/// How a field's text stands to the number that the form around it says. A form may make none of what is not understood, or keep
+/// what it had: the text stays all the same until somebody changes the number in another way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct LastTyped {
+    /// The form has not been drawn since.
+    fresh: bool,
+    /// The text is still what somebody sees.
+    stands: bool,
+    /// What the form said when it was drawn next.
+    said: Option<u32>,
+}
+
+impl LastTyped {
+    fn stands(last: &Cell<Self>, said: Option<u32>) -> bool {
+        let mut now = last.get();
+        if now.fresh {
+            now = Self { fresh: false, said, ..now };
+        } else if now.said != said {
+            now.stands = false;
+        }
+        last.set(now);
+        now.stands
     }
 }

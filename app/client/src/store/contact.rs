@@ -32,14 +32,16 @@ pub(super) const WAITING: &str = "WITH waiting (record) AS (
         AND own_write.seq BETWEEN batch.first_seq AND batch.last_seq
     WHERE batch.state IN (0, 3))";
 
-/// The number of records that wait. A contact with what was handed out is one: movements count only where nothing else
-/// waits.
+/// The number of records that wait. A contact that waits is one with what was handed out in it.
 pub(super) fn waiting(db: &Connection) -> Result<u32, StoreError> {
     let sql = format!(
-        "{WAITING} SELECT count(*) FILTER (WHERE kind <> 4), count(*) FROM waiting JOIN own_write USING (record)"
+        "{WAITING} SELECT count(DISTINCT waiting.record) FROM waiting JOIN own_write USING (record)
+        WHERE kind <> 4 OR NOT EXISTS (SELECT 1 FROM casework_movement
+            JOIN record ON record.id = casework_movement.casework
+            JOIN waiting AS told ON told.record = record.uuid
+            WHERE casework_movement.movement = waiting.record)"
     );
-    let (others, all): (u32, u32) = db.prepare_cached(&sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(if others > 0 { others } else { all })
+    Ok(db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
 }
 
 /// Since when the record waits that was left alone the longest, if that is too long. By this phone's own clock, as it was

@@ -1,6 +1,7 @@
 //! What is done with stock, in the dock: packing is filled, the others stand beside it.
 
 use crate::components::{Bar, Glyph, Icon};
+use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -17,6 +18,13 @@ pub(super) fn Acts(
     /// A form is to be opened.
     onbegin: EventHandler<StockAction>,
 ) -> Element {
+    let settles = use_session().settles;
+    // The bar of a form that was saved stood where this one does: a second tap on it begins nothing.
+    let begin = move |action| {
+        if !*settles.peek() {
+            onbegin.call(action);
+        }
+    };
     let others = [StockAction::Receive, StockAction::Count, StockAction::Move].into_iter();
     let bar = match first {
         StockAction::Pack => t!("bag-act-pack"),
@@ -25,9 +33,9 @@ pub(super) fn Acts(
     };
     rsx! {
         div { class: "acts",
-            Bar { text: bar, detail, ondo: move |()| onbegin.call(first) }
+            Bar { text: bar, detail, ondo: move |()| begin(first) }
             for action in others {
-                button { key: "{action:?}", class: "square", r#type: "button", onclick: move |_| onbegin.call(action),
+                button { key: "{action:?}", class: "square", r#type: "button", onclick: move |_| begin(action),
                     Icon { glyph: glyph(action) }
                     {named(action)}
                 }

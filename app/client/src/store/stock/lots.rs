@@ -40,12 +40,13 @@ pub(super) fn leaving(
     leaving.into_iter().map(LotOf::new).collect()
 }
 
-/// The lot of so many of an item at a place, as far as it is known without the box having been read: where there is enough of
-/// one lot and nothing else.
+/// The lot of so many of an item at a place, as far as it is known without the box having been read: where one lot lies there
+/// and nothing else. Of more than lies there by the books, what lies there was of that lot all the same, and a recall that looks
+/// for it finds it.
 pub(super) fn only_lot(action: &Action<'_>, of: (RecordId, RecordId), quantity: u32) -> Result<LotOf, StoreError> {
     let mut lots = lots_of(action, of)?;
     let only = if lots.len() == 1 { lots.pop() } else { None };
-    let only = only.filter(|lot| lot.quantity >= i64::from(quantity));
+    let only = only.filter(|lot| lot.quantity > 0);
     let (lot, good_until) = only.map(|only| (only.lot, only.good_until)).unwrap_or_default();
     LotOf::new(Leaving { lot, good_until, quantity })
 }

@@ -12,7 +12,7 @@ use crate::message::{Failure, Reply, Request};
 use crate::store::queries::custody::RETURNS_SHOWN_DAYS;
 use crate::store::stock::custody::PACKED_LINES_MAX;
 use crate::store::stock::variances::VARIANCES_MAX;
-use crate::view::{CustodyView, ReturnView};
+use crate::view::{Chip, CustodyView, ReturnView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{PlaceKind, Role, VarianceReason};
 use kitbag_shared::record::{Count, ParLevel, Place, Text};
@@ -102,6 +102,23 @@ fn out(phone: &mut Phone) -> Vec<CustodyView> {
 
 fn returns(phone: &mut Phone) -> Vec<ReturnView> {
     phone.bag().returns
+}
+
+#[test]
+fn all_that_waits_is_counted_and_a_contact_with_what_was_handed_out_in_it_once() {
+    let mut shed = Shed::new(1);
+    let waits = |shed: &Shed, phone: usize| match shed.phones[phone].store.chip().unwrap() {
+        Chip::Saved { waiting } => waiting,
+        Chip::AllSent { .. } => 0,
+        chip => panic!("{chip:?}"),
+    };
+    let (store, ben) = (waits(&shed, STORE), waits(&shed, BEN));
+    receive(&mut shed.phones[STORE], 0x61, (shed.room, shed.item), 10);
+    assert_eq!(waits(&shed, STORE), store + 1);
+    shed.sign_out(STORE, BEN, 0, 20);
+    assert_eq!(waits(&shed, STORE), store + 4, "received, put in from two sides, signed out");
+    shed.give(BEN, 2);
+    assert_eq!(waits(&shed, BEN), ben + 1);
 }
 
 #[test]
