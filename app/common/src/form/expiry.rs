@@ -58,7 +58,11 @@ const ANNOUNCED: [&str; 6] = ["exp", "expiry", "expires", "cad", "caduca", "per"
 /// The mark that a scanner puts before an expiry: the number that says what follows.
 const SCANNED: &str = "(17)";
 
-/// Six digits as scanners read them, year, month and day, `00` for a whole month; or a year and a month without a mark.
+/// No box that somebody holds is good until a year before this: so it is no reading of six digits by hand.
+const BY_HAND_FROM: u32 = 20;
+
+/// Six digits as scanners read them, year, month and day, `00` for a whole month; or a year and a month without a mark; or as
+/// people write them, the day first.
 fn compact(text: &str) -> Option<ExpiryRead> {
     let text = text.trim();
     let digits = text.strip_prefix(SCANNED).unwrap_or(text);
@@ -70,6 +74,8 @@ fn compact(text: &str) -> Option<ExpiryRead> {
     let month = |year: u32, of_year: u32| Month::of(year, of_year).filter(|_| YEARS.contains(&year)).map(Expiry::Month);
     let scanned = if three == 0 { month(2000 + one, two) } else { day(2000 + one, two, three) };
     let plain = month(one * 100 + two, three).or_else(|| month(two * 100 + three, one));
+    let by_hand = day(2000 + three, two, one).filter(|by_hand| three >= BY_HAND_FROM && Some(*by_hand) != scanned);
+    let plain = plain.or(by_hand);
     Some(match (scanned, plain.filter(|_| text == digits)) {
         (Some(one), Some(other)) => ExpiryRead::Either(one, other),
         (Some(expiry), None) | (None, Some(expiry)) => ExpiryRead::Is(expiry),
@@ -254,6 +260,10 @@ mod tests {
             ("032027", ExpiryRead::Is(month(2027, 3))),
             ("202803", ExpiryRead::Is(month(2028, 3))),
             ("201203", ExpiryRead::Either(day(2020, 12, 3), month(2012, 3))),
+            ("300627", ExpiryRead::Either(day(2030, 6, 27), day(2027, 6, 30))),
+            ("310827", ExpiryRead::Either(day(2031, 8, 27), day(2027, 8, 31))),
+            ("270627", ExpiryRead::Is(day(2027, 6, 27))),
+            ("(17)300627", ExpiryRead::Is(day(2030, 6, 27))),
             ("271332", ExpiryRead::Unclear),
             ("(17)202703", ExpiryRead::Unclear),
         ] {
