@@ -324,9 +324,11 @@ fn what_is_half_typed_in_forms_that_are_no_drafts_is_kept_as_it_is() {
     ana.done(Request::KeepHalfTyped(typed.clone()));
     assert_eq!(kept(&mut ana), typed);
     assert!(ana.shift().drafts.is_empty(), "it is no draft of a record");
-    let changed =
-        "UPDATE draft SET body = json_set(body, '$.of tomorrow', json('[]'), ?1, 7) WHERE slot = 'half-typed'";
-    assert_eq!(ana.store.db.execute(changed, [format!("$.name {item}")]), Ok(1));
+    let mut body = serde_json::to_value(&typed).unwrap();
+    body["of tomorrow"] = serde_json::json!([]);
+    body[format!("name {item}")] = 7.into();
+    let changed = "UPDATE draft SET body = ?1 WHERE slot = 'half-typed'";
+    assert_eq!(ana.store.db.execute(changed, [body.to_string()]), Ok(1));
     let of_a_newer_app = kept(&mut ana);
     assert_eq!(of_a_newer_app.get(&FormOf::name(item)), None, "it cannot be read");
     assert_eq!(of_a_newer_app.get(&FormOf::recipe(item)), typed.get(&FormOf::recipe(item)), "and takes no other along");
