@@ -32,6 +32,9 @@ pub(super) fn Acts(
         StockAction::Receive | StockAction::Move | StockAction::Unpack | StockAction::Count => named(first),
     };
     rsx! {
+        if *settles.read() {
+            span { hidden: true, "data-settles": "true" }
+        }
         div { class: "acts",
             Bar { text: bar, detail, ondo: move |()| begin(first) }
             for action in others {
