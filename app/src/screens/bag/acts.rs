@@ -1,7 +1,6 @@
 //! What is done with stock, in the dock: packing is filled, the others stand beside it.
 
 use crate::components::{Bar, Glyph, Icon};
-use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -18,13 +17,6 @@ pub(super) fn Acts(
     /// A form is to be opened.
     onbegin: EventHandler<StockAction>,
 ) -> Element {
-    let settles = use_session().settles;
-    // The bar of a form that was saved stood where this one does: a second tap on it begins nothing.
-    let begin = move |action| {
-        if !*settles.peek() {
-            onbegin.call(action);
-        }
-    };
     let others = [StockAction::Receive, StockAction::Count, StockAction::Move].into_iter();
     let bar = match first {
         StockAction::Pack => t!("bag-act-pack"),
@@ -32,13 +24,10 @@ pub(super) fn Acts(
         StockAction::Receive | StockAction::Move | StockAction::Unpack | StockAction::Count => named(first),
     };
     rsx! {
-        if *settles.read() {
-            span { hidden: true, "data-settles": "true" }
-        }
         div { class: "acts",
-            Bar { text: bar, detail, ondo: move |()| begin(first) }
+            Bar { text: bar, detail, ondo: move |()| onbegin.call(first) }
             for action in others {
-                button { key: "{action:?}", class: "square", r#type: "button", onclick: move |_| begin(action),
+                button { key: "{action:?}", class: "square", r#type: "button", onclick: move |_| onbegin.call(action),
                     Icon { glyph: glyph(action) }
                     {named(action)}
                 }

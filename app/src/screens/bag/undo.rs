@@ -62,20 +62,8 @@ impl Undo {
 
     /// Says what was done, for as long as it can be undone from there; afterwards the list of entries has what was saved.
     pub(super) fn show(self, done: Done) {
-        self.settle();
         put(self.done, Some(done.clone()));
         self.session.forget_later(self.done, move |shown| *shown == done);
-    }
-
-    /// Whatever stands now where somebody has just tapped takes no tap for a moment.
-    fn settle(self) {
-        let mut settles = self.session.settles;
-        if !std::mem::replace(&mut *settles.write(), true) {
-            dioxus::core::spawn_forever(async move {
-                self.session.sleep(SETTLES_MS).await;
-                settles.set(false);
-            });
-        }
     }
 
     /// Something else is begun.
@@ -95,10 +83,15 @@ impl Undo {
     /// Answers a question about counts.
     pub(super) fn answer(mut self, said: Said) {
         // The next question stands where this one did: two taps on one spot answer one of them.
-        if *self.session.settles.peek() {
+        let mut settles = self.session.settles;
+        if *settles.peek() {
             return;
         }
-        self.settle();
+        settles.set(true);
+        dioxus::core::spawn_forever(async move {
+            self.session.sleep(SETTLES_MS).await;
+            settles.set(false);
+        });
         self.failure.set(None);
         self.session.ask_then(says(said.clone()), move |answer| match answer {
             Ok(()) => self.show(Done::Answered(said)),
