@@ -80,6 +80,7 @@ async function typeEverywhere(page) {
   await press(page, '+10');
   await fill(page, 'Lot', WORDS.lot);
   await saveWithBar(page);
+  await see(page, 'Received, saved on this phone');
   await press(page, 'Cooker');
   await see(page, `of ${WORDS.lot}`);
 }
