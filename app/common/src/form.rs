@@ -80,7 +80,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Any form's draft, as it is kept and saved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "a phone has one of them open at a time")]
+// Where pointers are short it is not large.
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "a phone has one of them open at a time")
+)]
 pub enum Draft {
     /// A contact.
     Encounter(EncounterDraft),
