@@ -13,6 +13,7 @@ mod ask_for;
 pub mod bag;
 mod begun;
 pub mod capture;
+mod close;
 mod counting;
 mod directory;
 mod edit;

@@ -2,7 +2,7 @@
 // somebody there, and the referral goes from made to started over two phones.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, fill, screenshot, see, sidewaysScroll, smallTargets, text, waitFor, waitUntil } from './harness.mjs';
+import { axe, fill, screenshot, see, sidewaysScroll, sleep, smallTargets, waitFor } from './harness.mjs';
 import { bringIn, found, open, press, saveWithBar, seeAllSent, sendNow, unlock } from './people.mjs';
 import { NO_SIGNAL, street } from './street.mjs';
 
@@ -39,7 +39,7 @@ test('an organisation is written down, found, referred to and made sure of, and 
   await fill(walk, 'Phone', '555 0102');
   await fill(walk, 'Public address', '4 Quay Street');
   await looksRight(walk, 'directory-form');
-  await new Promise((kept) => setTimeout(kept, KEPT_MS));
+  await sleep(KEPT_MS);
 
   // The phone dies; what was typed is there again.
   await walk.reload();
@@ -105,5 +105,6 @@ async function step(page, from, to) {
   await open(page, 'Referrals');
   await press(page, from);
   await press(page, to);
-  await waitUntil(async () => (await text(page)).includes(to), { what: () => text(page) });
+  // The fold says the step by its title; its button did before.
+  await waitFor(page, (title) => [...document.querySelectorAll('main summary')].some((fold) => fold.innerText.includes(title)), to);
 }

@@ -183,7 +183,7 @@ impl Store {
             Deed::SaveOrganisation { id, form } => self.act(env, |action| save::save_organisation(action, id, &form)),
             Deed::Verify(id) => self.done(env, |action| save::verify(action, id)),
             Deed::Unverify { organisation, before } => {
-                self.done(env, |action| save::unverify(action, organisation, before))
+                self.done(env, |action| save::set_verified(action, organisation, before))
             }
             Deed::AddKit { name, recipe } => self.act(env, |action| save::add_kit(action, &name, &recipe)),
             Deed::SaveRecipe { kit, recipe } => self.act(env, |action| save::save_recipe(action, kit, &recipe)),

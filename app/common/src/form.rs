@@ -36,7 +36,7 @@ mod when;
 pub use close::{folded, holds, is_close, same_name};
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
 pub use dialled::dialled;
-pub use directory::{LOOKED_WORDS_MAX, LookedFor, LookedWord, OrganisationForm, Spelling, VERIFIED_DAYS, likeness};
+pub use directory::{LookedFor, LookedWord, OrganisationForm, Spelling, VERIFIED_DAYS, likeness};
 pub use draft::{Form, RecordDraft};
 pub use edited::Edited;
 pub use encounter::{EncounterDraft, EncounterTyped, GivenCounts, GivenSupplies, KitParts, return_unit};

@@ -30,7 +30,7 @@ pub use capture::{CaptureView, ChoicesView, ItemView};
 pub use catalogue::{CatalogueItemView, KitView, RecipeVersionView, Standing};
 pub use counts::{ApartCount, ApartView, UnsureLine, UnsureView};
 pub use custody::{CustodyView, ReturnView, VarianceView};
-pub use directory::{DirectoryView, MadeSure, OrganisationRow, OrganisationView};
+pub use directory::{DirectoryView, OrganisationRow, OrganisationView, VerifiedView};
 pub use emergency::{EmergencyView, GuideView};
 pub use entries::{ComingView, EntryView};
 pub use gate::{Gate, LockingView, Me, PasskeyView, ProfileView, ProfilesView, Tried};

@@ -82,7 +82,7 @@ fn Narrowed(
 
 /// The organisations that were found, the likeliest first.
 #[component]
-pub fn FoundOrganisations(
+fn FoundOrganisations(
     /// What was found.
     view: DirectoryView,
     /// To be looked at.

@@ -148,11 +148,6 @@ fn about(entry: &EntryView) -> String {
     [what(entry.is)].into_iter().chain(standing).chain([others]).flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// The name without the mark that tells it apart.
-fn plain(entry: &EntryView) -> String {
-    entry.own_name.clone().unwrap_or_else(|| words().name(&entry.name))
-}
-
 /// The values of a list but that of kits: a kit is made with what is in it.
 fn but<L: ValueList>(of_kits: L) -> Vec<(L, String)> {
     options().into_iter().filter(|(value, _)| *value != of_kits).collect()

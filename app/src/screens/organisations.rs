@@ -14,9 +14,9 @@ use kitbag_shared::record::lists::ReferralType;
 use std::collections::BTreeSet;
 
 /// Services of an organisation that are named in its line of a list.
-const OFFERS_SHOWN_MAX: usize = 4;
+pub const OFFERS_SHOWN_MAX: usize = 4;
 /// Organisations that a form offers at once.
-const OFFERED_MAX: usize = 6;
+pub const OFFERED_MAX: usize = 6;
 
 /// The directory's answer to what is typed, and to what is chosen beside it.
 pub fn use_directory(

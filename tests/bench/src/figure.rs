@@ -1,5 +1,7 @@
 //! One figure, and the line by which `cargo xtask bench` reads it.
 
+use std::time::Instant;
+
 /// What is to be reached.
 #[derive(Clone, Copy, Debug)]
 pub enum Target {
@@ -22,6 +24,13 @@ pub struct Figure {
     pub measured: f64,
     /// What it is held against.
     pub target: Target,
+}
+
+/// The time that some work takes, in milliseconds.
+pub fn took_ms(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64() * 1e3
 }
 
 /// Tells the figure at once. Fields are parted by tabs: `figure`, what, unit, measured, `<=` or `>=` or `-`, target.

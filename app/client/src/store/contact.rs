@@ -35,7 +35,7 @@ pub(super) const WAITING: &str = "WITH waiting (record) AS (
 /// The number of records that wait. A contact that waits is one with what was handed out in it.
 pub(super) fn waiting(db: &Connection) -> Result<u32, StoreError> {
     let sql = format!(
-        "{WAITING} SELECT count(DISTINCT waiting.record) FROM waiting JOIN own_write USING (record)
+        "{WAITING} SELECT count(*) FROM waiting JOIN own_write USING (record)
         WHERE kind <> 4 OR NOT EXISTS (SELECT 1 FROM casework_movement
             JOIN record ON record.id = casework_movement.casework
             JOIN waiting AS told ON told.record = record.uuid

@@ -50,7 +50,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use call::call_made;
 pub use choose::{choose, may_choose};
 pub use counting::save_counting;
-pub use directory::{save_organisation, unverify, verify};
+pub use directory::{save_organisation, set_verified, verify};
 pub use entries::{add_entry, change_entry};
 pub use kits::{add_kit, save_recipe};
 pub use undone::undo_change;

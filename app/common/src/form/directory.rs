@@ -196,10 +196,12 @@ mod tests {
         let misspelt = LookedFor::typed("dentare", &names).words.remove(0);
         assert_eq!((misspelt.offers, misspelt.spelling), ([ReferralType::Dental].into(), Spelling::Near));
         assert!(looked.words[1].offers.is_empty());
-        let many = "a ".repeat(LOOKED_WORDS_MAX + 1);
-        assert_eq!(LookedFor::typed(&many, &[]).words.len(), LOOKED_WORDS_MAX);
-        let long = "é".repeat(LOOKED_LETTERS_MAX + 1);
-        assert_eq!(LookedFor::typed(&long, &[]).words[0].text, "E".repeat(LOOKED_LETTERS_MAX));
+        for over in [0, 1] {
+            let many = "a ".repeat(LOOKED_WORDS_MAX + over);
+            assert_eq!(LookedFor::typed(&many, &[]).words.len(), LOOKED_WORDS_MAX);
+            let long = "é".repeat(LOOKED_LETTERS_MAX + over);
+            assert_eq!(LookedFor::typed(&long, &[]).words[0].text, "E".repeat(LOOKED_LETTERS_MAX));
+        }
         assert_eq!(LookedFor::typed(" – ", &[]), LookedFor::default(), "of marks alone nothing is looked for");
     }
 }

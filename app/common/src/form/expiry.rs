@@ -263,6 +263,8 @@ mod tests {
             ("300627", ExpiryRead::Either(day(2030, 6, 27), day(2027, 6, 30))),
             ("310827", ExpiryRead::Either(day(2031, 8, 27), day(2027, 8, 31))),
             ("270627", ExpiryRead::Is(day(2027, 6, 27))),
+            ("300620", ExpiryRead::Either(day(2030, 6, 20), day(2020, 6, 30))),
+            ("300619", ExpiryRead::Is(day(2030, 6, 19))),
             ("(17)300627", ExpiryRead::Is(day(2030, 6, 27))),
             ("271332", ExpiryRead::Unclear),
             ("(17)202703", ExpiryRead::Unclear),

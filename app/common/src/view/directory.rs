@@ -54,7 +54,7 @@ pub struct OrganisationView {
     /// What is said of it.
     pub form: OrganisationForm,
     /// How sure that is.
-    pub made_sure: MadeSure,
+    pub verified: VerifiedView,
     /// No longer offered.
     pub retired: bool,
     /// Two people said different things at the same time.
@@ -65,7 +65,7 @@ pub struct OrganisationView {
 
 /// When and by whom it was made sure of that the directory is right about an organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MadeSure {
+pub struct VerifiedView {
     /// The civil day on which somebody last did; none where nobody did.
     pub on: Option<Day>,
     /// Who did.

@@ -1,30 +1,34 @@
 //! The form of an organisation: all that can be said of it, of which its name alone has to be.
 
 use super::super::ask::{AskSeveral, named, tell, yes_no_unknown};
+use super::super::close::{IsItOneOfThese, close_to};
 use super::super::edit::{Change as _, Edit};
 use super::super::frame::Frame;
-use crate::components::{Bar, Cancel, Fold, Glyph, OneOf, Row, SeveralOf, TextField, Typing};
+use crate::components::{Bar, Cancel, Fold, Glyph, OneOf, SeveralOf, TextField, Typing};
 use crate::route::Route;
-use crate::session::{Session, use_answer, use_session};
+use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Edited, FormOf, ListOf, OrganisationForm, is_close, toggle, typed_line};
+use kitbag_common::form::{Edited, FormOf, ListOf, OrganisationForm, toggle, typed_line};
 use kitbag_common::message::{Failure, Saved, ask};
 use kitbag_common::view::{EntryView, Named};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Answer;
 
-/// Those that are called nearly the same which are named at once.
-const CLOSE_MAX: usize = 6;
-
 /// A new organisation, as far as it is typed.
 #[component]
 pub fn NewOrganisation() -> Element {
-    let reply = use_answer(|| ask::Choices);
-    match &*reply.read() {
+    let (choices, entries) = (use_answer(|| ask::Choices), use_answer(|| ask::Entries(ListOf::Organisations)));
+    // Nothing is added before it was seen what is there; a list that cannot be read holds nobody up.
+    let others = match &*entries.read() {
+        Some(Ok((_, entries))) => Some(entries.clone()),
+        Some(Err(_)) => Some(Vec::new()),
+        None => None,
+    };
+    match &*choices.read() {
         Some(Ok(choices)) => rsx! {
-            Form { id: None, shown: OrganisationForm::default(), areas: choices.areas.clone() }
+            Editor { id: None, shown: OrganisationForm::default(), areas: choices.areas.clone(), others }
         },
         Some(Err(why)) => rsx! { Frame { failure: *why, h1 { {t!("entries-add-organisations")} } } },
         None => rsx! { Frame { h1 { {t!("entries-add-organisations")} } } },
@@ -39,13 +43,15 @@ pub fn ChangeOrganisation(
 ) -> Element {
     let reply = use_answer(move || ask::Organisation(id));
     match &*reply.read() {
-        Some(Ok(view)) => {
-            rsx! { Form { key: "{view.id}", id: Some(id), shown: view.form.clone(), areas: view.areas.clone() } }
-        }
+        Some(Ok(view)) => rsx! {
+            Editor { key: "{view.id}", id, shown: view.form.clone(), areas: view.areas.clone(), others: Vec::new() }
+        },
         Some(Err(why)) => rsx! { Frame { failure: *why, h1 { {t!("kind-organisation")} } } },
         None => rsx! { Frame { h1 { {t!("kind-organisation")} } } },
     }
 }
+
+type OrganisationEdited = Edited<OrganisationForm>;
 
 /// What a form is about, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,24 +65,28 @@ impl About {
         }
     }
 
-    fn half_typed(self) -> FormOf<Edited<OrganisationForm>> {
+    fn half_typed(self) -> FormOf<OrganisationEdited> {
         FormOf::organisation(self.0)
     }
 
-    /// It is given up: it waits nowhere any more.
-    fn done(self, session: Session) {
-        session.half_type(&self.half_typed(), None);
+    /// Keeps it as it is typed, as long as something is.
+    fn keep(self, session: Session, edited: Option<&OrganisationEdited>) {
+        session.half_type(&self.half_typed(), edited.filter(|edited| edited.now != edited.was));
     }
 
-    /// It is saved as it was sent. What was typed since waits in the form of what it is now.
-    fn saved(self, session: Session, record: RecordId, sent: OrganisationForm) {
-        let since = session.half_typed(&self.half_typed()).map(|kept| Edited { was: sent, now: kept.now });
-        self.done(session);
-        match since.filter(|since| since.now != since.was) {
+    /// It is saved as it was sent. What was typed since stays to be saved, in the form of what it is now.
+    fn saved(self, session: Session, record: RecordId, sent: OrganisationForm, edited: Signal<OrganisationEdited>) {
+        // Whoever left it meanwhile left it as it is kept.
+        let shown = edited.try_peek().ok().map(|edited| edited.now.clone());
+        let now = shown.or_else(|| session.half_typed(&self.half_typed()).map(|kept| kept.now));
+        let since = now.and_then(|now| Edited::since(sent, now));
+        self.keep(session, None);
+        let stands = Self(Some(record));
+        match since {
             Some(since) => {
-                let now = Self(Some(record));
-                session.half_type(&now.half_typed(), Some(&since));
-                session.done_with(self.route(), now.route());
+                stands.keep(session, Some(&since));
+                put(edited, since);
+                session.done_with(self.route(), stands.route());
             }
             None if self.0.is_some() => session.leave(self.route()),
             None => session.done_with(self.route(), Route::Organisation(record)),
@@ -85,30 +95,27 @@ impl About {
 }
 
 #[component]
-fn Form(id: Option<RecordId>, shown: OrganisationForm, areas: Vec<Named>) -> Element {
+fn Editor(
+    id: Option<RecordId>,
+    shown: OrganisationForm,
+    areas: Vec<Named>,
+    /// Those that are there already, where another may be added; none until that is known.
+    others: Option<Vec<EntryView>>,
+) -> Element {
     let (session, about) = (use_session(), About(id));
-    let begun =
-        use_hook(|| session.half_typed(&about.half_typed()).unwrap_or(Edited { was: shown.clone(), now: shown }));
-    let was = begun.was;
-    let mut form = use_signal(|| begun.now);
+    let mut edited =
+        use_signal(|| session.half_typed(&about.half_typed()).unwrap_or(Edited { was: shown.clone(), now: shown }));
     let mut failure = use_signal(|| None::<Failure>);
-    let keep = {
-        let was = was.clone();
-        move |now: OrganisationForm| {
-            let edited = Edited { was: was.clone(), now };
-            session.half_type(&about.half_typed(), Some(&edited).filter(|edited| edited.now != edited.was));
-        }
-    };
     let edit = use_callback(move |edit: Edit<OrganisationForm>| {
-        edit.apply(&mut form.write());
-        keep(form.cloned());
+        edit.apply(&mut edited.write().now);
+        about.keep(session, Some(&*edited.peek()));
     });
-    let typed = *form.read() != was;
-    let close = use_close(about, &form.read().name);
-    // Nothing is added before it was seen what is there.
-    let ready = typed && form.read().is_complete() && close.is_some();
+    let Edited { was, now } = edited.cloned();
+    let (typed, complete) = (now != was, now.is_complete());
+    let close = others.map(|others| close_to(&others, &now.name));
+    let ready = typed && complete && close.is_some();
     let close = close.unwrap_or_default();
-    let bar = match (form.read().is_complete(), typed) {
+    let bar = match (complete, typed) {
         (false, _) => t!("directory-name-first"),
         (true, false) => t!("counting-nothing-changed"),
         (true, true) if !close.is_empty() => t!("entry-add-all-the-same"),
@@ -116,16 +123,15 @@ fn Form(id: Option<RecordId>, shown: OrganisationForm, areas: Vec<Named>) -> Ele
     };
     let save = move |()| {
         failure.set(None);
-        let edited = Edited { was: was.clone(), now: form.cloned() };
-        let sent = edited.now.clone();
-        let saved = ask::SaveOrganisation { id: about.0, form: Box::new(edited) };
-        session.ask_then(saved, move |reply| match reply {
-            Ok(Saved { record, .. }) => about.saved(session, record, sent.clone()),
+        let form = edited.cloned();
+        let sent = form.now.clone();
+        session.ask_then(ask::SaveOrganisation { id, form: Box::new(form) }, move |reply| match reply {
+            Ok(Saved { record, .. }) => about.saved(session, record, sent.clone(), edited),
             Err(why) => tell(&mut failure, why),
         });
     };
     let cancel = move |()| {
-        about.done(session);
+        about.keep(session, None);
         session.leave(about.route());
     };
     rsx! {
@@ -133,7 +139,7 @@ fn Form(id: Option<RecordId>, shown: OrganisationForm, areas: Vec<Named>) -> Ele
             failure: failure(),
             bar: rsx! { Bar { text: bar, ready, ondo: save } },
             h1 { {if id.is_some() { t!("kind-organisation") } else { t!("entries-add-organisations") }} }
-            OrganisationFields { form: form.cloned(), areas, close, onedit: edit }
+            OrganisationFields { form: now, areas, close, onedit: edit }
             Cancel { typed, oncancel: cancel }
         }
     }
@@ -141,16 +147,17 @@ fn Form(id: Option<RecordId>, shown: OrganisationForm, areas: Vec<Named>) -> Ele
 
 /// The fields, the name first.
 #[component]
-pub fn OrganisationFields(
+fn OrganisationFields(
     /// As far as it is typed.
     form: OrganisationForm,
     /// The areas to choose from.
     areas: Vec<Named>,
     /// Those that are called nearly the same.
-    close: Vec<EntryView>,
+    close: Vec<(RecordId, String)>,
     /// One change.
     onedit: EventHandler<Edit<OrganisationForm>>,
 ) -> Element {
+    let session = use_session();
     let line = |field: &'static str, typing: Typing, value: &String, put: fn(&mut OrganisationForm) -> &mut String| {
         rsx! {
             Line { key: "{field}", field, typing, value: value.clone(), onedit: move |text: String| onedit.change(move |form| *put(form) = text) }
@@ -159,9 +166,7 @@ pub fn OrganisationFields(
     rsx! {
         section { class: "stack",
             {line("name", Typing::Words, &form.name, |form| &mut form.name)}
-            if !close.is_empty() {
-                Close { close }
-            }
+            IsItOneOfThese { close, onlook: move |id| session.go(Route::Organisation(id)) }
             {line("other-name", Typing::Words, &form.other_name, |form| &mut form.other_name)}
         }
         section {
@@ -188,9 +193,9 @@ pub fn OrganisationFields(
 #[component]
 fn Line(field: &'static str, typing: Typing, value: String, onedit: EventHandler<String>) -> Element {
     let hint = match field {
-        "address" => t!("directory-address-hint"),
-        "note" => t!("directory-note-hint"),
-        _ => String::new(),
+        "address" => Some(t!("directory-address-hint")),
+        "note" => Some(t!("directory-note-hint")),
+        _ => None,
     };
     rsx! {
         TextField {
@@ -200,46 +205,6 @@ fn Line(field: &'static str, typing: Typing, value: String, onedit: EventHandler
             hint,
             value,
             onedit: move |text| onedit.call(typed_line(text)),
-        }
-    }
-}
-
-/// The organisations that are called nearly as a new one, also those that are not offered any more; none while that is not known.
-/// Of one that is there already nobody looks for another.
-fn use_close(about: About, name: &str) -> Option<Vec<EntryView>> {
-    let reply = use_answer(|| ask::Entries(ListOf::Organisations));
-    if about.0.is_some() {
-        return Some(Vec::new());
-    }
-    match &*reply.read() {
-        Some(Ok((_, all))) => {
-            let is_close = |entry: &&EntryView| is_close(&words().name(&entry.name), name);
-            Some(all.iter().filter(is_close).take(CLOSE_MAX).cloned().collect())
-        }
-        // A list that cannot be read holds nobody up.
-        Some(Err(_)) => Some(Vec::new()),
-        None => None,
-    }
-}
-
-/// The organisations of which one may be meant.
-#[component]
-fn Close(close: Vec<EntryView>) -> Element {
-    let session = use_session();
-    rsx! {
-        div { class: "panel panel--look stack", role: "status",
-            p { {t!("entry-close")} }
-            ul { class: "rows",
-                for entry in close {
-                    li { key: "{entry.id}",
-                        Row {
-                            title: words().name(&entry.name),
-                            detail: if entry.retired { t!("entry-retired") } else { String::new() },
-                            onopen: move |()| session.go(Route::Organisation(entry.id)),
-                        }
-                    }
-                }
-            }
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, DraftSlot, ListOf, OrganisationForm, dialled};
 use kitbag_common::message::{Failure, ask};
-use kitbag_common::view::{MadeSure, OrganisationView};
+use kitbag_common::view::{OrganisationView, VerifiedView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Day;
@@ -33,7 +33,7 @@ pub fn OrganisationScreen(
         Some(Err(why)) => return rsx! { Frame { failure: *why, h1 { {t!("kind-organisation")} } } },
         None => return rsx! { Frame { h1 { {t!("kind-organisation")} } } },
     };
-    let (id, before, done) = (view.id, view.made_sure.mine, view.made_sure.done);
+    let (id, before, done) = (view.id, view.verified.mine, view.verified.done);
     let verify = move |()| {
         failure.set(None);
         session.ask_then(ask::Verify(id), move |reply| match reply {
@@ -115,7 +115,7 @@ pub fn Organisation(
                 if view.needs_look {
                     StateLine { glyph: Glyph::StChoice, text: t!("look-two-versions"), urgency: Urgency::Look }
                 }
-                HowSure { made_sure: view.made_sure }
+                HowSure { verified: view.verified }
             }
         }
         Facts { form: form.clone(), area: view.area.map(|area| words.name(&area)), serves: view.serves.iter().map(|area| words.name(area)).collect::<Vec<_>>().join(", ") }
@@ -125,15 +125,15 @@ pub fn Organisation(
 
 /// When somebody made sure of it last.
 #[component]
-fn HowSure(made_sure: MadeSure) -> Element {
+fn HowSure(verified: VerifiedView) -> Element {
     let words = words();
-    let Some(on) = made_sure.on else {
+    let Some(on) = verified.on else {
         return rsx! { StateLine { glyph: Glyph::Soon, text: t!("directory-not-verified"), urgency: Urgency::Waiting } };
     };
-    let who = made_sure.by.map(|name| words.name(&name)).unwrap_or_default();
+    let who = verified.by.map(|name| words.name(&name)).unwrap_or_default();
     let text = t!("directory-verified", day = words.dated(on), who = who);
     let (glyph, urgency) =
-        if made_sure.stale { (Glyph::Soon, Urgency::Waiting) } else { (Glyph::Check, Urgency::Settled) };
+        if verified.stale { (Glyph::Soon, Urgency::Waiting) } else { (Glyph::Check, Urgency::Settled) };
     rsx! { StateLine { glyph, text, urgency } }
 }
 

@@ -1,17 +1,20 @@
 //! The directory as it reads, what is offered of it for a referral, and an organisation with its form.
 
-use super::super::render_test::{NOW, id, reads_as};
+use super::super::render_test::{NOW, drawn, id, reads_as};
 use super::one::Organisation;
 use super::{ChangeOrganisation, Directory, NewOrganisation, OrganisationScreen};
 use crate::components::{Fold, Glyph};
-use crate::screens::organisations::{Choose, Whom};
+use crate::screens::organisations::{Choose, OFFERED_MAX, OFFERS_SHOWN_MAX, Whom};
 use crate::screens::tests::answer as general;
+use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_common::form::{OrganisationForm, VERIFIED_DAYS};
 use kitbag_common::message::{Failure, Reply, Request};
-use kitbag_common::view::{DirectoryView, MadeSure, Name, Named, OrganisationRow, OrganisationView};
+use kitbag_common::view::{DirectoryView, Name, Named, OrganisationRow, OrganisationView, VerifiedView};
+use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::{Answer, ReferralType, Role};
 use kitbag_shared::time::Day;
+use std::collections::BTreeSet;
 
 fn named(number: u8, name: &str) -> Named {
     Named::new(id(number), Name::Text(name.into()))
@@ -39,7 +42,7 @@ pub fn harbour_clinic() -> OrganisationView {
             demands_abstinence: Some(Answer::No),
             note: "Ask for Bea at the side door".into(),
         },
-        made_sure: MadeSure {
+        verified: VerifiedView {
             on: Some(NOW.day(0)),
             by: Some(Name::Text("Robin".into())),
             stale: false,
@@ -59,15 +62,15 @@ fn bare() -> OrganisationView {
         demands_abstinence: Some(Answer::Yes),
         ..OrganisationForm::default()
     };
-    let made_sure =
-        MadeSure { on: Some(Day(NOW.day(0).0 - VERIFIED_DAYS - 1)), stale: true, ..harbour_clinic().made_sure };
+    let verified =
+        VerifiedView { on: Some(Day(NOW.day(0).0 - VERIFIED_DAYS - 1)), stale: true, ..harbour_clinic().verified };
     OrganisationView {
         id: id(8),
         name: Name::Text("House of rest".into()),
         area: None,
         serves: Vec::new(),
         form,
-        made_sure,
+        verified,
         retired: true,
         needs_look: true,
         ..harbour_clinic()
@@ -82,7 +85,7 @@ fn row(view: OrganisationView) -> OrganisationRow {
         area: view.area,
         takes_people_who_use: view.form.takes_people_who_use,
         demands_abstinence: view.form.demands_abstinence,
-        stale: view.made_sure.stale,
+        stale: view.verified.stale,
     }
 }
 
@@ -145,4 +148,32 @@ fn a_referral_is_offered_who_does_what_it_is_for() {
     };
     reads_as("directory", "choose", Role::PeerWorker, answer, choose);
     reads_as("directory", "choose-empty", Role::PeerWorker, nothing, choose);
+}
+
+/// A directory of so many, of which each offers so many services.
+fn of(many: usize, services: usize) -> Reply {
+    let offers: BTreeSet<ReferralType> = ReferralType::ALL.iter().copied().take(services).collect();
+    let row = |number| OrganisationRow { id: id(number), offers: offers.clone(), ..row(harbour_clinic()) };
+    let found = (1..).take(many).map(row).collect();
+    Reply::Directory(DirectoryView { found, all: 50, ..DirectoryView::default() })
+}
+
+fn fits(request: Request) -> Reply {
+    if let Request::Directory(_) = request { of(OFFERED_MAX, OFFERS_SHOWN_MAX) } else { general(request) }
+}
+
+fn one_more(request: Request) -> Reply {
+    if let Request::Directory(_) = request { of(OFFERED_MAX + 1, OFFERS_SHOWN_MAX + 1) } else { general(request) }
+}
+
+#[test]
+fn as_many_are_named_as_fit_and_one_more_is_counted() {
+    let choose = || rsx! { Choose { offers: None, chosen: None, onchoose: |_| {} } };
+    let list = || rsx! { Directory {} };
+    for (answer, more) in [(fits as fn(Request) -> Reply, false), (one_more, true)] {
+        let offered = drawn(Language::English, Role::PeerWorker, answer, choose);
+        assert_eq!(offered.matches("aria-pressed").count(), OFFERED_MAX);
+        assert_eq!(offered.contains("1 more. Type to find it."), more);
+        assert_eq!(drawn(Language::English, Role::PeerWorker, answer, list).contains("1 more"), more);
+    }
 }

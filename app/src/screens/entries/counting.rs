@@ -2,8 +2,9 @@
 
 use super::changing::Changing;
 use super::offering::coming_said;
-use super::{SEARCHED_FROM, SHOWN_MAX, about, plain, sorted};
+use super::{SEARCHED_FROM, SHOWN_MAX, about, sorted};
 use crate::components::{Button, Glyph, Row, StateLine, TextField, into_view};
+use crate::screens::close::plain;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;

@@ -1,5 +1,6 @@
 //! One entry of a list: its name, what belongs to its kind, whether it is offered, and the other that it is counted as.
 
+use super::about;
 use super::changing::{Changing, Done};
 use super::counting::Counting;
 use super::item::{ItemProperties, recounts};
@@ -8,9 +9,9 @@ use super::offering::Offering;
 use super::order::InLists;
 use super::organisation::ToOrganisation;
 use super::place::KindOfPlace;
-use super::{about, plain};
 use crate::components::{AskFirst, Bar, TextField, UndoBar};
 use crate::screens::ask::tell;
+use crate::screens::close::plain;
 use crate::screens::frame::Frame;
 use crate::session::{Session, put, use_answer, use_session};
 use crate::t;

@@ -1,19 +1,18 @@
 //! A new entry of a list. One with a close name is offered first: two of one thing are hard to part later.
 
 use super::kit::Parts;
-use super::{add, but, plain};
+use super::{add, but};
 use crate::components::{Bar, Cancel, OneOf, TextField};
 use crate::route::Route;
 use crate::screens::ask::{options, tell};
+use crate::screens::close::{IsItOneOfThese, close_to};
 use crate::screens::frame::Frame;
 use crate::session::{use_answer, use_session};
 use crate::t;
-use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{EntryForm, EntryIs, FormOf, ListOf, RecipeForm, is_close, one_line};
+use kitbag_common::form::{EntryForm, EntryIs, FormOf, ListOf, RecipeForm, one_line};
 use kitbag_common::message::{Failure, Saved, ask};
 use kitbag_common::view::EntryView;
-use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory};
 
 /// The form.
@@ -86,21 +85,7 @@ pub fn NewEntry(
                     edit(EntryForm { name: one_line(&typed), ..form.cloned() });
                 },
             }
-            if !close.is_empty() {
-                p { class: "strong", role: "status", {t!("entry-close")} }
-                OneOf {
-                    label: t!("entry-close"),
-                    options: close,
-                    chosen: None,
-                    wide: true,
-                    onchoose: move |chosen| {
-                        // It is looked at, and what is typed here stays: it may be none of them.
-                        if let Some(chosen) = chosen {
-                            session.go(Route::Entry(list, chosen));
-                        }
-                    },
-                }
-            }
+            IsItOneOfThese { close, onlook: move |entry| session.go(Route::Entry(list, entry)) }
             More { is: form.read().is, onsay: move |is| edit(EntryForm { is, ..form.cloned() }) }
             if of_kits {
                 NewParts { recipe, entries: entries.unwrap_or_default() }
@@ -119,13 +104,6 @@ fn lacking(form: &EntryForm) -> Option<String> {
         EntryIs::Item { .. } | EntryIs::Place { .. } | EntryIs::Area | EntryIs::Organisation => None,
     };
     if form.name.trim().is_empty() { Some(t!("entry-choose-name")) } else { of_kind }
-}
-
-/// Entries of close names, whatever became of them: what is retired is better offered again than added again, and what is
-/// counted as another is there already.
-fn close_to(entries: &[EntryView], typed: &str) -> Vec<(RecordId, String)> {
-    let close = entries.iter().filter(|entry| is_close(&plain(entry), typed));
-    close.map(|entry| (entry.id, words().name(&entry.name))).collect()
 }
 
 /// The questions about an entry beside its name.

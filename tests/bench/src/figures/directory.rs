@@ -1,8 +1,7 @@
 //! The referral directory at 2,000 entries: from a typed word to the list.
 
-use super::stock::took_ms;
 use crate::device::Device;
-use crate::figure::{Target, percentile, tell};
+use crate::figure::{Target, percentile, tell, took_ms};
 use crate::programme::{Lies, Programme};
 use kitbag_client::form::{Edited, LookedFor, OrganisationForm};
 use kitbag_client::message::{Reply, Request};

@@ -1,7 +1,7 @@
 //! A store room's day where there is much of everything: 500 items at 20 places over 200,000 movements, all of them counted.
 
 use crate::device::Device;
-use crate::figure::{Target, percentile, tell};
+use crate::figure::{Target, percentile, tell, took_ms};
 use crate::programme::{Lies, Programme};
 use kitbag_client::form::{CountSheetForm, Draft, EntryForm, EntryIs, MovementForm, QuantityForm};
 use kitbag_client::message::{Reply, Request};
@@ -9,7 +9,6 @@ use kitbag_client::view::BagView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, PlaceKind, Reason};
 use rusqlite::Connection;
-use std::time::Instant;
 
 const ITEMS: usize = 500;
 const PLACES: usize = 20;
@@ -124,10 +123,4 @@ fn multiply(db: &Connection) -> rusqlite::Result<()> {
         ))?;
     }
     db.execute_batch("COMMIT")
-}
-
-pub fn took_ms(work: impl FnOnce()) -> f64 {
-    let start = Instant::now();
-    work();
-    start.elapsed().as_secs_f64() * 1e3
 }

@@ -1,15 +1,13 @@
 //! The referral directory: what is looked for in it, and one organisation.
 
 use super::names::{Names, listed, of_kind};
-use crate::form::{
-    LOOKED_WORDS_MAX, LookedFor, LookedWord, OrganisationForm, Spelling, VERIFIED_DAYS, folded, likeness,
-};
+use crate::form::{LookedFor, LookedWord, OrganisationForm, Spelling, VERIFIED_DAYS, folded, likeness};
 use crate::store::counted_as::{self, Counted};
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::{clock, records};
-use crate::view::{DirectoryView, MadeSure, Name, OrganisationRow, OrganisationView};
+use crate::view::{DirectoryView, Name, OrganisationRow, OrganisationView, VerifiedView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralType;
 use kitbag_shared::record::{Kind, Organisation, Text, ValueList};
@@ -45,9 +43,10 @@ pub fn find(db: &Connection, env: &dyn Environment, looked_for: &LookedFor) -> R
             Name::Word(_) => None,
         })
         .collect();
+    let area_names: BTreeMap<RecordId, &Name> = areas.iter().map(|area| (area.id, &area.name)).collect();
     let is_spelt = |word| all.iter().any(|one| far_from((word, Spelling::Right), one, &area_words).is_some());
     let spelling = |word| if is_spelt(word) { Spelling::Right } else { Spelling::Near };
-    let spellings: Vec<Spelling> = looked_for.words.iter().take(LOOKED_WORDS_MAX).map(spelling).collect();
+    let spellings: Vec<Spelling> = looked_for.words.iter().map(spelling).collect();
     let mut found: Vec<(u32, &str, RecordId)> = all
         .iter()
         .filter(|one| looked_for.offers.is_none_or(|offer| one.offers.contains(&offer)))
@@ -60,13 +59,15 @@ pub fn find(db: &Connection, env: &dyn Environment, looked_for: &LookedFor) -> R
         .collect();
     found.sort_unstable();
     let more = u32::try_from(found.len().saturating_sub(FOUND_MAX)).unwrap_or(u32::MAX);
-    let (names, area_names) = (of_kind(db, Kind::Organisation.id())?, of_kind(db, Kind::Area.id())?);
+    let names = of_kind(db, Kind::Organisation.id())?;
     let row = |(_, _, id): (u32, &str, RecordId)| {
         let kept: Organisation = records::get_of(db, Kind::Organisation, id)?.read();
         Ok(OrganisationRow {
             id,
             name: names.get(&id).cloned().unwrap_or_else(|| super::names::short(id)),
-            area: kept.area.and_then(|area| area_names.get(&counted_as.of(Kind::Area, area)).cloned()),
+            area: kept
+                .area
+                .and_then(|area| area_names.get(&counted_as.of(Kind::Area, area)).map(|name| (*name).clone())),
             stale: is_stale(last_verified(&kept, today).map(|(on, _)| on), today),
             offers: kept.offers,
             takes_people_who_use: kept.takes_people_who_use,
@@ -142,7 +143,7 @@ pub fn organisation(
         name: names.of(id),
         area: said.area.map(|area| names.of(area)),
         serves: said.serves.iter().map(|area| names.of(*area)).collect(),
-        made_sure: made_sure(&said, &names, me, clock::today(db, env)?),
+        verified: verified(&said, &names, me, clock::today(db, env)?),
         retired: said.retired,
         needs_look: !kept.state.conflicts().is_empty(),
         form: form_of(said),
@@ -150,10 +151,10 @@ pub fn organisation(
     })
 }
 
-fn made_sure(said: &Organisation, names: &Names, me: &Identity, today: Day) -> MadeSure {
+fn verified(said: &Organisation, names: &Names, me: &Identity, today: Day) -> VerifiedView {
     let last = last_verified(said, today);
     let mine = said.verified.get(&me.member_record.line()).filter(|mine| mine.by == me.member_record);
-    MadeSure {
+    VerifiedView {
         on: last.map(|(on, _)| on),
         by: last.map(|(_, by)| names.of(by)),
         stale: is_stale(last.map(|(on, _)| on), today),

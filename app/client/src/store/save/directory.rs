@@ -59,15 +59,11 @@ fn with(organisation: Organisation, form: &OrganisationForm, name: Option<Text>)
 /// Somebody made sure today of what the directory says.
 pub fn verify(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {
     let today = action.today()?;
-    made_sure(action, id, Some(today))
+    set_verified(action, id, Some(today))
 }
 
-/// They did not, or not yet again; what others said stays.
-pub fn unverify(action: &mut Action<'_>, id: RecordId, before: Option<Day>) -> Result<(), StoreError> {
-    made_sure(action, id, before)
-}
-
-fn made_sure(action: &mut Action<'_>, id: RecordId, on: Option<Day>) -> Result<(), StoreError> {
+/// Somebody made sure on that day, or never; what others said stays.
+pub fn set_verified(action: &mut Action<'_>, id: RecordId, on: Option<Day>) -> Result<(), StoreError> {
     let (mut kept, by) = (read(action, id)?, action.me.member_record);
     match on {
         Some(on) => drop(kept.verified.insert(by.line(), Verified { by, on })),

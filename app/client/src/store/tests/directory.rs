@@ -176,6 +176,18 @@ fn two_workers_change_two_fields_of_one_organisation_and_both_stand() {
 }
 
 #[test]
+fn what_is_typed_while_it_is_saved_is_saved_next_and_against_nobody() {
+    let mut phones = programme(&[Role::Supervisor]);
+    let ana = &mut phones[0];
+    let hours = |hours: &str| OrganisationForm { hours: hours.into(), ..called("Harbour clinic") };
+    let id = add(ana, hours("9 to 17"));
+    save(ana, Some(id), hours("9 to 17"), hours("10 to"));
+    let since = Edited::since(hours("10 to"), hours("10 to 12")).unwrap();
+    save(ana, Some(id), since.was, since.now);
+    assert_eq!((one(ana, id).form.hours.as_str(), one(ana, id).needs_look), ("10 to 12", false));
+}
+
+#[test]
 fn the_same_saved_twice_is_one_and_a_name_alone_is_enough() {
     let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
     let ben = &mut phones[1];
@@ -193,30 +205,30 @@ fn the_same_saved_twice_is_one_and_a_name_alone_is_enough() {
 }
 
 #[test]
-fn somebody_makes_sure_of_it_and_after_a_quarter_it_is_to_be_made_sure_of_again() {
+fn somebody_makes_sure_of_it_and_after_a_quarter_it_is_to_be_verified_of_again() {
     let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
     let id = add(&mut phones[1], called("Harbour clinic"));
-    assert!(one(&mut phones[1], id).made_sure.stale, "nobody has");
+    assert!(one(&mut phones[1], id).verified.stale, "nobody has");
     phones[1].done(Request::Verify(id));
-    assert!(one(&mut phones[1], id).made_sure.done);
+    assert!(one(&mut phones[1], id).verified.done);
     exchange(&mut phones);
     let ana = &mut phones[0];
-    let by_ben = one(ana, id).made_sure;
+    let by_ben = one(ana, id).verified;
     assert!(!by_ben.stale && !by_ben.done && by_ben.by.is_some());
     for (days, stale) in [(VERIFIED_DAYS, false), (VERIFIED_DAYS + 1, true)] {
         let now = ana.env.now;
         ana.env.now += i64::from(days) * DAY;
-        assert_eq!(one(ana, id).made_sure.stale, stale, "{days}");
+        assert_eq!(one(ana, id).verified.stale, stale, "{days}");
         assert_eq!(find(ana, LookedFor::default()).found[0].stale, stale, "{days}");
         ana.env.now = now;
     }
     ana.done(Request::Verify(id));
     ana.done(Request::Verify(id));
-    assert!(one(ana, id).made_sure.done);
+    assert!(one(ana, id).verified.done);
     ana.done(Request::Unverify { organisation: id, before: by_ben.mine });
-    assert_eq!(one(ana, id).made_sure, by_ben, "what was so before is so again");
+    assert_eq!(one(ana, id).verified, by_ben, "what was so before is so again");
     ana.env.now -= 2 * DAY;
-    assert!(one(ana, id).made_sure.stale, "a day that has not come says nothing of today");
+    assert!(one(ana, id).verified.stale, "a day that has not come says nothing of today");
 }
 
 #[test]
@@ -234,8 +246,8 @@ fn two_who_make_sure_apart_say_nothing_against_each_other_and_each_is_named_by_t
     phones[0].env.now += DAY;
     exchange(&mut phones);
     let shown: Vec<_> = phones.iter_mut().map(|phone| one(phone, id)).collect();
-    assert!(shown.iter().all(|view| !view.needs_look && view.made_sure.on == shown[1].made_sure.mine));
-    assert_eq!(shown[0].made_sure.by, Some(Name::Text("Ben".into())));
+    assert!(shown.iter().all(|view| !view.needs_look && view.verified.on == shown[1].verified.mine));
+    assert_eq!(shown[0].verified.by, Some(Name::Text("Ben".into())));
 }
 
 #[test]

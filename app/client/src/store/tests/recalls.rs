@@ -221,3 +221,19 @@ fn only_a_supervisor_names_and_lifts_and_only_lots() {
     assert_eq!(Kind::Recall.writers(), [Role::Supervisor]);
     assert_eq!(phones[0].refused(Request::LiftRecall { recall: id, lifted: true }), Failure::NotHere);
 }
+
+#[test]
+fn of_more_than_lay_in_a_bag_of_one_lot_a_recall_finds_all_that_was_handed_out() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let (room, item) = (store_room(&mut phones[0]), phones[0].item("item-naloxone-nasal-4mg"));
+    let bens = phones[1].bag().own_bag.unwrap();
+    receive(&mut phones[0], 1, (room, item), "ab-12", (3, 10));
+    let six = QuantityForm { lot: "ab-12".into(), expiry: Some(good_until(3)), ..form(3, room, item, 6) };
+    save(&mut phones[0], MovementForm::Move { from: six, to: bens });
+    exchange(&mut phones);
+    phones[1].contact(&[(item, 8)]);
+    exchange(&mut phones);
+    recall(&mut phones[0], item, "ab-12", "");
+    assert_eq!(recalls(&mut phones[0], item)[0].handed_out, 8);
+    assert_eq!(at(&mut phones[0], bens, item), -2);
+}
